@@ -1,0 +1,200 @@
+"""The portal's only settings file: production values, changed by the environment (see .env.example)."""
+
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+from environs import Env, EnvError, validate
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+env = Env(eager=False)
+env.read_env(str(BASE_DIR / ".env"), recurse=False)
+
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = env.str("SECRET_KEY", "insecure-development-key" if DEBUG else ..., validate=validate.Length(min=20))
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"] if DEBUG else ...)
+DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
+# Off only where no proxy ends TLS before the portal: the demo and tests on one's own machine.
+HTTPS = env.bool("HTTPS", not DEBUG)
+# Where "leave this page quickly" leads: neutral, not personal, quick to load.
+QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.meteo.gr/", validate=validate.URL(schemes={"https"}))
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+
+try:
+    env.seal()
+except EnvError as error:
+    sys.exit(f"The portal cannot start, its environment is incomplete or wrong (see .env.example): {error}")
+
+SITE_NAME = _("Social services")
+
+INSTALLED_APPS = [
+    "modeltranslation",
+    "heraklion_portal.desk.apps.DeskAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "csp",
+    "heraklion_portal.core",
+    "heraklion_portal.accounts",
+    "partners",
+    "services",
+    "programmes",
+    "heraklion_portal.search",
+    "heraklion_portal.content",
+    "heraklion_portal.pages",
+    "heraklion_portal.desk.apps.DeskConfig",
+]
+
+MIDDLEWARE = [
+    # Outermost, so that every answer carries the headers: static files, redirects and errors too.
+    "heraklion_portal.core.middleware.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "heraklion_portal.core.middleware.PublicPolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "heraklion_portal.core.middleware.QueryMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "heraklion_portal.desk.middleware.StaffLanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "partners.middleware.FormerAddressMiddleware",
+]
+
+ROOT_URLCONF = "heraklion_portal.urls"
+WSGI_APPLICATION = "heraklion_portal.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "heraklion_portal.core.templatetags.portal",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "heraklion_portal.pages.context.page",
+            ],
+        },
+    }
+]
+
+# The database
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Readers never wait for the writer, and a writer waits instead of failing.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("pool", {"min_size": 1, "max_size": 4})
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Languages: the address alone decides
+
+LANGUAGE_CODE = "el"
+LANGUAGES = [("el", "Ελληνικά"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Athens"
+FORMAT_MODULE_PATH = ["heraklion_portal.core.formats"]
+MODELTRANSLATION_DEFAULT_LANGUAGE = "el"
+MODELTRANSLATION_LANGUAGES = ("el", "en")
+MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("el",)}
+
+# People who sign in are staff; visitors have no account and get no cookie
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+if HTTPS:
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+
+# Security headers (one policy for public pages and admin; HeadersMiddleware adds what Django has no setting for)
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+# `no-referrer` would make browsers send `Origin: null`, and Django's CSRF check refuse every sign-in.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# Static files: hashed, compressed, kept for ever by browsers; the style sheets joined into one
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "heraklion_portal" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "heraklion_portal.core.stylesheets.JoinedStaticStorage"
+    },
+}
+WHITENOISE_ADD_HEADERS_FUNCTION = None
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # A page that is not there is the visitor's daily life, not the administrator's; its address stays unlogged.
+        "django.request": {"level": "ERROR"},
+    },
+}
+
+# Django 6.0 makes this the default.
+FORMS_URLFIELD_ASSUME_HTTPS = True
