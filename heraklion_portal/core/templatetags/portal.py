@@ -1,0 +1,68 @@
+"""What templates say with: texts in their language, dates as exact as they are known."""
+
+from django import template
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from ..dates import say_date, say_span
+from ..text import prose
+
+register = template.Library()
+
+
+def _in_language(record, field):
+    """The text in the active language, or the Greek one; and the language to mark it with ("" where it is the page's)."""
+    active = translation.get_language() or "el"
+    text = getattr(record, f"{field}_{active}", None)
+    if text:
+        return text, ""
+    greek = getattr(record, f"{field}_el", None) or ""
+    return greek, "" if active == "el" else "el"
+
+
+@register.simple_tag
+def text(record, field):
+    """A short text of a record (name, summary, label); marked as Greek where the page's language is missing."""
+    words, language = _in_language(record, field)
+    return format_html('<span lang="{}">{}</span>', language, words) if language else words
+
+
+@register.simple_tag
+def plain(record, field):
+    """The same without markup, for titles and attributes."""
+    return _in_language(record, field)[0]
+
+
+@register.simple_tag
+def long_text(record, field):
+    """Paragraphs and lists of a record. Where it fell back to Greek, it says so."""
+    words, language = _in_language(record, field)
+    if not words:
+        return ""
+    if not language:
+        return prose(words)
+    return format_html(
+        '<p class="translated-text__note">{}</p><div class="translated-text" lang="{}">{}</div>',
+        _("This text is available in Greek only."),
+        language,
+        prose(words),
+    )
+
+
+@register.simple_tag
+def date(day, precision="day"):
+    """A date as exactly as it is known."""
+    return say_date(day, precision) if day else ""
+
+
+@register.filter
+def span(record):
+    """From when to when a record runs, in words."""
+    return say_span(record)
+
+
+@register.filter
+def lines(value):
+    """The lines of a text, e.g. of former names."""
+    return [line for line in (value or "").splitlines() if line.strip()]

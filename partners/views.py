@@ -1,0 +1,74 @@
+"""The pages of municipalities and bodies."""
+
+from itertools import groupby
+
+from django.views.generic import DetailView, ListView
+
+from heraklion_portal.core.text import fold
+
+from .models import Municipality, Partner, PartnerKind
+
+
+class MunicipalityListView(ListView):
+    def get_queryset(self):
+        return Municipality.objects.published().select_related("partner")
+
+
+class MunicipalityDetailView(DetailView):
+    """A municipality's front door. Its listings belong to apps above this one and are asked for by reverse name."""
+
+    def get_queryset(self):
+        return Municipality.objects.published().select_related("partner").prefetch_related("figures", "sources")
+
+    def get_context_data(self, **kwargs):
+        municipality = self.object
+        return super().get_context_data(
+            initiatives=municipality.initiatives.published().for_listing(),
+            practices=municipality.bestpractices.published().for_listing(),
+            news=municipality.newsitems.published().for_listing(),
+            notices=municipality.notices.current().filter(structures=None),
+            first_contact=municipality.structures.published().for_page().filter(is_first_contact=True).first(),
+            **kwargs,
+        )
+
+
+class PartnerListView(ListView):
+    """All bodies, by kind and name."""
+
+    def get_queryset(self):
+        return Partner.objects.published().for_listing()
+
+    def get_context_data(self, **kwargs):
+        kinds = {value: place for place, value in enumerate(PartnerKind.values)}
+        partners = sorted(self.object_list, key=lambda partner: (kinds[partner.kind], fold(partner.name)))
+        groups = [
+            (PartnerKind(kind).label, list(bodies))
+            for kind, bodies in groupby(partners, lambda partner: partner.kind)
+        ]
+        return super().get_context_data(groups=groups, **kwargs)
+
+
+class PartnerDetailView(DetailView):
+    """A body, and everything that it takes part in."""
+
+    def get_queryset(self):
+        return Partner.objects.published().select_related("parent").prefetch_related("sources")
+
+    def get_context_data(self, **kwargs):
+        partner = self.object
+        return super().get_context_data(
+            municipality=Municipality.objects.published().filter(partner=partner).first(),
+            children=partner.children.published(),
+            structures=partner.structureparticipations.filter(
+                structure__publication="published"
+            ).select_related("structure__municipality"),
+            programmes=partner.programmeparticipations.filter(
+                programme__publication="published"
+            ).select_related("programme__municipality"),
+            practices=partner.practiceparticipations.filter(
+                practice__publication="published"
+            ).select_related("practice__municipality"),
+            services=partner.services.published().for_listing(),
+            funding_acts=partner.funding_acts.prefetch_related("structures", "programmes"),
+            **kwargs,
+        )

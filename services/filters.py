@@ -1,0 +1,100 @@
+"""What a visitor may choose from on the lists. The address holds the choice."""
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from heraklion_portal.core.folding import Folded
+from heraklion_portal.core.text import fold
+
+from .models import Kind, Need, Service, Structure, Synonym
+from .snapshot import snapshot
+
+
+MOST_WORDS = 8
+LONG_WORD = 4
+
+
+def _synonyms(stem):
+    return Synonym.objects.alias(folded_word=Folded("word")).filter(folded_word__contains=stem)
+
+
+def need_choices():
+    return [(need.slug, need.name) for need in snapshot().needs]
+
+
+def audience_choices():
+    return [(audience.slug, audience.name) for audience in snapshot().audiences]
+
+
+def municipality_choices():
+    return [(municipality.slug, municipality.short_name) for municipality in snapshot().municipalities]
+
+
+class FacetFilter(filters.MultipleChoiceFilter):
+    """Several values, any of which will do."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def filter(self, queryset, values):
+        if not values:
+            return queryset
+        # A subquery and not a join: an entry with two of the needs must not be listed twice.
+        chosen = self.model.objects.filter(**{f"{self.field_name}__in": values})
+        return queryset.filter(pk__in=chosen.order_by().values("pk"))
+
+
+class EntryFilter(filters.FilterSet):
+    """The facets that structures, services and programmes share."""
+
+    need = FacetFilter(field_name="needs__slug", choices=need_choices, label=_("Need"))
+    audience = FacetFilter(field_name="audiences__slug", choices=audience_choices, label=_("For whom"))
+    municipality = FacetFilter(
+        field_name="municipality__slug", choices=municipality_choices, label=_("Municipality")
+    )
+    kind = FacetFilter(field_name="kind", choices=Kind.choices, label=_("Kind"))
+
+    @property
+    def is_chosen(self):
+        """Whether the visitor chose anything."""
+        return self.form.is_valid() and any(self.form.cleaned_data.values())
+
+
+class StructureFilter(EntryFilter):
+    class Meta:
+        model = Structure
+        fields = ()
+
+
+class ServiceFilter(EntryFilter):
+    q = filters.CharFilter(label=_("Word"), method="filter_words", max_length=100)
+    kind = filters.MultipleChoiceFilter(
+        choices=Kind.choices, label=_("Kind"), widget=forms.CheckboxSelectMultiple, method="filter_kind"
+    )
+
+    class Meta:
+        model = Service
+        fields = ()
+
+    def filter_words(self, queryset, name, text):
+        """All words, in either language, wherever the service, its structure or its needs say them."""
+        for word in fold(text).split()[:MOST_WORDS]:
+            # Greek words change at the end: the last two letters of a long one do not decide.
+            stem = word[:-2] if len(word) > LONG_WORD else word
+            meant = Need.objects.alias(words=Folded("name_el", "name_en", "in_own_words_el", "in_own_words_en")).filter(
+                Q(words__contains=stem) | Q(pk__in=_synonyms(stem).values("needs"))
+            )
+            queryset = queryset.alias(
+                words=Folded(
+                    "name_el", "name_en", "summary_el", "summary_en", "description_el", "description_en",
+                    "structure__name_el", "structure__name_en", "structure__acronym_el", "structure__acronym_en",
+                )
+            ).filter(Q(words__contains=stem) | Q(pk__in=Service.needs.through.objects.filter(need__in=meant).values("service")))  # fmt: skip
+        return queryset
+
+    def filter_kind(self, queryset, name, values):
+        if not values:
+            return queryset
+        return queryset.filter(Q(kind__in=values) | Q(kind="", structure__kind__in=values))

@@ -1,0 +1,36 @@
+"""Structures and services: what people can get, where, when and how."""
+
+from .contact import ContactPoint, Location, Phone, PublicContact
+from .notices import EmergencyNumber, Notice
+from .reachable import Reachable
+from .services import Cost, Service
+from .structures import Structure, StructureFigure, StructureParticipation, StaffPost
+from .time import AccessRule, Closure, HolidayRule, HoursRule, OpeningHours, Weekday
+from .vocabulary import Audience, GlossaryTerm, Kind, Need, Synonym
+
+__all__ = [
+    "AccessRule",
+    "Audience",
+    "Closure",
+    "ContactPoint",
+    "Cost",
+    "EmergencyNumber",
+    "GlossaryTerm",
+    "HolidayRule",
+    "HoursRule",
+    "Kind",
+    "Location",
+    "Need",
+    "Notice",
+    "OpeningHours",
+    "Phone",
+    "PublicContact",
+    "Reachable",
+    "Service",
+    "StaffPost",
+    "Structure",
+    "StructureFigure",
+    "StructureParticipation",
+    "Synonym",
+    "Weekday",
+]

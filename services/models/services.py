@@ -1,0 +1,144 @@
+"""Services: what one person can get."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Case, F, Q, When
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from heraklion_portal.core.models import Phased, PhasedQuerySet, PositionedRecord, Sensitive
+from partners.models import Entry, EntryQuerySet, OfMunicipality, Partner
+
+from .reachable import Reachable
+from .structures import Structure
+from .vocabulary import Audience, Kind, Need
+from .weekly_hours import weekly_hours
+
+
+class Cost(models.TextChoices):
+    UNKNOWN = "unknown", _("not known")
+    FREE = "free", _("free")
+    PAID = "paid", _("paid")
+    DEPENDS = "depends", _("it depends")
+
+
+class ServiceQuerySet(PhasedQuerySet, EntryQuerySet):
+    def published(self):
+        """Also asks that the structure which gives the service is published."""
+        return super().published().filter(Q(structure__isnull=True) | Q(structure__publication="published"))
+
+    def for_listing(self):
+        """Grouped under whoever gives them: structures in their order, then services of no structure; ended ones last."""
+        return (
+            self.select_related("municipality", "structure__municipality", "provider")
+            .prefetch_related("needs", "audiences")
+            .with_phase_rank()
+            .order_by(
+                Case(When(phase_rank=3, then=1), default=0),
+                "municipality__position",
+                F("structure__position").asc(nulls_last=True),
+                "structure__slug",
+                "provider__slug",
+                "position",
+                "slug",
+            )
+        )
+
+    def for_page(self):
+        return self.select_related(
+            "municipality",
+            "provider",
+            "contact_point__location",
+            "structure__municipality",
+            "structure__contact_point__location",
+        ).prefetch_related(
+            "needs",
+            "audiences",
+            "sources",
+            "contact_point__phones",
+            "structure__contact_point__phones",
+            "openinghours_rows__audience",
+            "closure_rows",
+            "accessrule_rows__audience",
+        )
+
+
+class Service(Sensitive, Reachable, Phased, OfMunicipality, Entry, PositionedRecord):
+    """One thing that a person can get: at a structure, or from a provider alone."""
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=16,
+        choices=Kind,
+        blank=True,
+        help_text=_("Leave empty for the kind of the structure that gives it."),
+    )
+    structure = models.ForeignKey(
+        Structure,
+        verbose_name=_("structure"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="services",
+    )
+    provider = models.ForeignKey(
+        Partner, verbose_name=_("given by"), on_delete=models.PROTECT, related_name="services"
+    )
+    eligibility = models.TextField(_("who can use it"), blank=True)
+    how_to_access = models.TextField(_("how to use it"), blank=True)
+    what_to_bring = models.TextField(_("what to bring"), blank=True)
+    cost = models.CharField(_("cost"), max_length=7, choices=Cost, default=Cost.UNKNOWN)
+    cost_note = models.CharField(_("about the cost"), max_length=250, blank=True)
+    spoken_languages = models.CharField(_("languages spoken"), max_length=200, blank=True)
+    area_served = models.CharField(_("area served"), max_length=200, blank=True)
+    needs = models.ManyToManyField(Need, verbose_name=_("needs"), blank=True, related_name="services")
+    audiences = models.ManyToManyField(
+        Audience, verbose_name=_("audiences"), blank=True, related_name="services"
+    )
+
+    objects = ServiceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("service")
+        verbose_name_plural = _("services")
+        ordering = ("municipality__position", "position", "slug")
+        constraints = [
+            *Sensitive.Meta.constraints,
+            *Reachable.Meta.constraints,
+            *Phased.Meta.constraints,
+            models.UniqueConstraint(fields=("municipality", "slug"), name="service_slug_is_unique"),
+            models.CheckConstraint(
+                condition=Q(structure__isnull=False) | ~Q(kind=""),
+                name="service_without_structure_has_a_kind",
+                violation_error_message=_("Choose a kind, or the structure that gives the service."),
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("services:service_detail", args=(self.municipality.slug, self.slug))
+
+    def clean(self):
+        super().clean()
+        if not self.structure_id:
+            return
+        if self.municipality_id and self.structure.municipality_id != self.municipality_id:
+            raise ValidationError({"structure": _("The structure is in another municipality.")})
+        if self.structure.is_confidential and not self.is_confidential:
+            raise ValidationError(
+                {"is_confidential": _("A service of a confidential place is confidential too.")}
+            )
+
+    @property
+    def kind_in_words(self):
+        """The kind in words: its own, or that of the structure that gives it."""
+        return self.get_kind_display() if self.kind else self.structure.get_kind_display()
+
+    @property
+    def giver(self):
+        """Whoever a list shows the service under: its structure, or else its provider."""
+        return self.structure or self.provider
+
+    @property
+    def weekly_hours(self):
+        """Hours of the service itself; empty where those of its structure count."""
+        return weekly_hours(self)

@@ -1,0 +1,216 @@
+"""Structures: the places and bodies that people turn to."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from heraklion_portal.core.models import Phased, PhasedQuerySet, PositionedRecord, Sensitive
+from partners.models import Entry, EntryQuerySet, Figure, FundingAct, LegalBasis, OfMunicipality, Participation
+
+from .reachable import Reachable
+from .time_rules import HolidayRule, HoursRule
+from .vocabulary import Audience, Kind, Need
+from .weekly_hours import weekly_hours
+
+
+class StructureQuerySet(PhasedQuerySet, EntryQuerySet):
+    def for_listing(self):
+        return (
+            self.select_related("municipality", "parent", "contact_point__location")
+            .prefetch_related("needs", "contact_point__phones")
+            .with_phase_rank()
+        )
+
+    def for_page(self):
+        """With all that a structure's own page shows, in a fixed number of queries."""
+        return self.select_related(
+            "municipality", "parent__municipality", "successor__municipality", "contact_point__location"
+        ).prefetch_related(
+            "needs",
+            "audiences",
+            "sources",
+            "legal_bases",
+            "funding_acts__fund",
+            "funding_acts__structures__municipality",
+            "funding_acts__programmes__municipality",
+            "figures",
+            "staff_posts",
+            "contact_point__phones",
+            "openinghours_rows__audience",
+            "parent__openinghours_rows__audience",
+            "closure_rows",
+            "accessrule_rows__audience",
+            Prefetch(
+                "participations",
+                StructureParticipation.objects.filter(partner__publication="published").select_related("partner"),
+            ),
+        )
+
+
+class Structure(Sensitive, Reachable, Phased, OfMunicipality, Entry, PositionedRecord):
+    """A place or body that people turn to. A branch has a parent."""
+
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    former_names = models.TextField(_("former names"), blank=True, help_text=_("One on each line."))
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("branch of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="branches",
+    )
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("moved or merged into"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+    )
+    is_first_contact = models.BooleanField(
+        _("first contact"),
+        default=False,
+        help_text=_("Where the portal sends people when an entry has no contact of its own."),
+    )
+    aims = models.TextField(_("aims"), blank=True, help_text=_("A line that begins with “- ” makes a list."))
+    eligibility = models.TextField(_("who can use it"), blank=True)
+    how_to_access = models.TextField(_("how to use it"), blank=True)
+    what_to_bring = models.TextField(_("what to bring"), blank=True)
+    funding_note = models.TextField(_("about its funding"), blank=True)
+    area_served = models.CharField(_("area served"), max_length=200, blank=True)
+    hours_rule = models.CharField(
+        _("opening hours are"), max_length=7, choices=HoursRule, default=HoursRule.UNKNOWN
+    )
+    holiday_rule = models.CharField(
+        _("on holidays"), max_length=7, choices=HolidayRule, default=HolidayRule.UNKNOWN
+    )
+    hours_note = models.CharField(_("about the hours"), max_length=250, blank=True)
+    needs = models.ManyToManyField(Need, verbose_name=_("needs"), blank=True, related_name="structures")
+    audiences = models.ManyToManyField(
+        Audience, verbose_name=_("audiences"), blank=True, related_name="structures"
+    )
+    legal_bases = models.ManyToManyField(
+        LegalBasis, verbose_name=_("legal bases"), blank=True, related_name="structures"
+    )
+    funding_acts = models.ManyToManyField(
+        FundingAct, verbose_name=_("funding acts"), blank=True, related_name="structures"
+    )
+
+    objects = StructureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("structure")
+        verbose_name_plural = _("structures")
+        ordering = ("municipality__position", "position", "slug")
+        constraints = [
+            *Sensitive.Meta.constraints,
+            *Reachable.Meta.constraints,
+            *Phased.Meta.constraints,
+            models.UniqueConstraint(fields=("municipality", "slug"), name="structure_slug_is_unique"),
+            models.UniqueConstraint(
+                fields=("municipality",),
+                condition=Q(is_first_contact=True),
+                name="structure_first_contact_is_one",
+                violation_error_message=_("The municipality has another first contact already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="structure_is_not_its_own_parent"
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+                name="structure_is_not_its_own_successor",
+            ),
+            models.CheckConstraint(
+                condition=~Q(hours_rule="parent") | Q(parent__isnull=False),
+                name="structure_takes_hours_from_a_parent_it_has",
+                violation_error_message=_("There is no structure that it belongs to."),
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("services:structure_detail", args=(self.municipality.slug, self.slug))
+
+    def clean(self):
+        super().clean()
+        if self.parent_id and self.municipality_id and self.parent.municipality_id != self.municipality_id:
+            raise ValidationError({"parent": _("The structure it belongs to is in another municipality.")})
+
+    def forget_contact(self):
+        with transaction.atomic():
+            super().forget_contact()
+            for service in self.services.filter(is_confidential=False):
+                service.forget_contact()
+
+    @property
+    def kind_in_words(self):
+        return self.get_kind_display()
+
+    @property
+    def hours_owner(self):
+        """The structure whose weekly hours count for this one; None where they are not known."""
+        return {HoursRule.OWN: self, HoursRule.PARENT: self.parent}.get(self.hours_rule)
+
+    @property
+    def weekly_hours(self):
+        return weekly_hours(self.hours_owner)
+
+
+class StaffPost(PositionedRecord):
+    """How many people of a specialty work at a structure. Never who."""
+
+    NATURAL_KEY = ("structure__municipality__slug", "structure__slug", "slug")
+
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="staff_posts")
+    slug = models.SlugField(_("short name"), max_length=60)
+    specialty = models.CharField(_("specialty"), max_length=120)
+    headcount = models.PositiveSmallIntegerField(
+        _("how many"), null=True, blank=True, help_text=_("Leave empty where it is not known.")
+    )
+
+    class Meta:
+        verbose_name = _("staff post")
+        verbose_name_plural = _("staff")
+        ordering = ("position", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("structure", "slug"), name="staff_post_is_unique"),
+            models.CheckConstraint(
+                condition=Q(headcount__isnull=True) | Q(headcount__gt=0), name="staff_post_counts_somebody"
+            ),
+        ]
+
+    def __str__(self):
+        return self.specialty
+
+
+class StructureFigure(Figure):
+    NATURAL_KEY = ("structure__municipality__slug", "structure__slug", "slug")
+
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="figures")
+
+    class Meta(Figure.Meta):
+        verbose_name = _("figure of a structure")
+        verbose_name_plural = _("figures of structures")
+        constraints = [
+            *Figure.Meta.constraints,
+            models.UniqueConstraint(fields=("structure", "slug"), name="structure_figure_is_unique"),
+        ]
+
+
+class StructureParticipation(Participation):
+    NATURAL_KEY = ("structure__municipality__slug", "structure__slug", "partner__slug", "role")
+
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="participations")
+
+    class Meta(Participation.Meta):
+        verbose_name = _("body in a structure")
+        verbose_name_plural = _("bodies in structures")
+        constraints = [
+            *Participation.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("structure", "partner", "role"), name="structure_participation_is_unique"
+            ),
+        ]

@@ -1,0 +1,77 @@
+"""What every page shows besides its own content, made once for each version of the content."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils import timezone
+
+from partners.models import ContentVersion, Municipality
+
+from .models import Audience, EmergencyNumber, Need, Notice, Service
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Lists of records in their order; texts follow the active language, so one snapshot serves both."""
+
+    municipalities: list[Municipality]
+    needs: list[Need]
+    audiences: list[Audience]
+    emergency_numbers: list[EmergencyNumber]
+    notices: list[Notice]
+
+    @property
+    def current_notices(self):
+        now = timezone.now()
+        return [
+            notice
+            for notice in self.notices
+            if notice.starts_at <= now and (notice.ends_at is None or now < notice.ends_at)
+        ]
+
+    def notices_about(self, municipality, structure=None):
+        """Current notices of a municipality; of a structure, those that name it and those that name none."""
+        return [
+            notice
+            for notice in self.current_notices
+            if municipality in notice.municipalities.all()
+            and (structure is None or not notice.structures.all() or structure in notice.structures.all())
+        ]
+
+
+_latest: tuple[object, Snapshot] | None = None
+
+
+def snapshot() -> Snapshot:
+    """The snapshot of the content as it stands: one query, and five more after the content changed."""
+    global _latest  # noqa: PLW0603 (one per process, replaced whole)
+    mark = ContentVersion.objects.current()
+    if mark is None or _latest is None or _latest[0] != mark:
+        _latest = (mark, _take())
+    return _latest[1]
+
+
+def forget():
+    """Drops the snapshot: the next page takes a new one, whatever the mark says."""
+    global _latest  # noqa: PLW0603
+    _latest = None
+
+
+def _take():
+    counts = dict(
+        Service.objects.published()
+        .running()
+        .order_by()
+        .values_list("needs__slug")
+        .annotate(amount=Count("pk", distinct=True))
+    )
+    needs = list(Need.objects.all())
+    for need in needs:
+        need.service_count = counts.get(need.slug, 0)
+    return Snapshot(
+        municipalities=list(Municipality.objects.published()),
+        needs=needs,
+        audiences=list(Audience.objects.all()),
+        emergency_numbers=list(EmergencyNumber.objects.published().select_related("source")),
+        notices=list(Notice.objects.published().prefetch_related("municipalities", "structures__municipality")),
+    )

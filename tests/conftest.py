@@ -1,0 +1,68 @@
+"""What all tests share: markers by what a test uses, the language put back, undefined template variables refused."""
+
+import logging
+
+import pytest
+from django.core.management import call_command
+from django.utils import translation
+
+from services import snapshot
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "content"}
+
+
+def pytest_collection_modifyitems(items):
+    """`orm` runs on both databases; `browser` once, where Chromium is."""
+    for item in items:
+        uses = set(getattr(item, "fixturenames", ()))
+        if uses & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.orm)
+        if "page" in uses or "context" in uses:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def _greek_again():
+    """A test that switches the language must not change the next one."""
+    with translation.override("el"):
+        yield
+
+
+@pytest.fixture
+def content(db):
+    """The shipped content."""
+    call_command("load_content", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_snapshot():
+    snapshot.forget()
+
+
+class _UndefinedVariables(logging.Handler):
+    """Django writes a line to the log for each variable that a template asks for in vain."""
+
+    def __init__(self):
+        super().__init__(logging.DEBUG)
+        self.found = []
+
+    def emit(self, record):
+        if not record.msg.startswith("Exception while resolving variable"):
+            return
+        variable, template = record.args[:2]
+        # The admin's own templates ask for variables in vain everywhere.
+        if not str(template).startswith(("admin/", "django/", "unknown")):
+            self.found.append(f"{template}: {variable}")
+
+
+@pytest.fixture(autouse=True)
+def _no_undefined_template_variables():
+    handler = _UndefinedVariables()
+    logger = logging.getLogger("django.template")
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    yield
+    logger.removeHandler(handler)
+    logger.setLevel(level)
+    assert not handler.found, f"undefined in templates: {sorted(set(handler.found))}"

@@ -1,0 +1,18 @@
+"""The portal's own settings, with what tests need: a fixed secret, plain static files, quick password hashes."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-and-nowhere-else")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
+os.environ.setdefault("HTTPS", "off")
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+# Playwright runs an event loop of its own in the browser tests' thread.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+from heraklion_portal.settings import *  # noqa: E402, F403
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
