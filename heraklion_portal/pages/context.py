@@ -1,0 +1,43 @@
+"""What every public page's template may use."""
+
+from django.conf import settings
+from django.urls import translate_url
+from django.utils import translation
+
+from heraklion_portal.core.middleware import STAFF_PREFIXES
+from heraklion_portal.core.stylesheets import linked
+from services.snapshot import snapshot
+
+
+def page(request):
+    """The furniture of a page; nothing for the admin, and nothing from the database where an error page is drawn."""
+    if request.path.startswith(STAFF_PREFIXES):
+        return {}
+    here = request.path
+    match = request.resolver_match
+    return {
+        "site_name": settings.SITE_NAME,
+        "stylesheets": linked(),
+        "view_name": match.view_name if match else "",
+        "canonical_url": request.build_absolute_uri(here),
+        "languages": [
+            {
+                "code": code,
+                "name": name,
+                "url": (url := _in_language(here, code)),
+                "absolute_url": request.build_absolute_uri(url),
+                "is_current": code == translation.get_language(),
+            }
+            for code, name in settings.LANGUAGES
+        ],
+        "furniture": snapshot(),
+    }
+
+
+def _in_language(path, code):
+    """The same page's address in another language; an address that leads nowhere keeps its form."""
+    translated = translate_url(path, code)
+    head, _, rest = path.lstrip("/").partition("/")
+    if translated == path and head in dict(settings.LANGUAGES):
+        return f"/{code}/{rest}"
+    return translated

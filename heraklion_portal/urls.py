@@ -1,0 +1,21 @@
+"""Which address leads where. Below a language, all paths are the same in both."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from heraklion_portal.pages import views
+
+urlpatterns = [
+    path("", views.root),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("", include("heraklion_portal.pages.urls")),
+        path("", include("partners.urls")),
+        path("", include("services.urls")),
+        path("", include("programmes.urls")),
+    ),
+]
+
+handler404 = views.page_not_found
+handler500 = views.server_error
