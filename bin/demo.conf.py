@@ -1,6 +1,7 @@
 """How gunicorn serves the demo: two workers, reachable from this machine only, silent but for the addresses."""
 
 import os
+import signal
 import socket
 import sys
 
@@ -11,6 +12,7 @@ bind = f"127.0.0.1:{port}"
 workers = 2
 preload_app = True
 loglevel = "warning"
+graceful_timeout = 5
 control_socket_disable = True
 
 
@@ -25,6 +27,13 @@ def on_starting(server):
 
 
 def when_ready(server):
+    # Ctrl-C otherwise cuts off an answer under way, with a traceback.
+    signal.signal(signal.SIGINT, lambda number, frame: os.kill(os.getpid(), signal.SIGTERM))
     site = f"http://127.0.0.1:{port}"
     print(f"\n  {site}/el/     Ελληνικά\n  {site}/en/     English\n  {site}/admin/  staff\n", flush=True)
     print("Ctrl-C stops it.", flush=True)
+
+
+def post_worker_init(worker):
+    # Ctrl-C reaches the workers too; the server tells them to stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

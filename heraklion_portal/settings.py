@@ -14,7 +14,9 @@ env = Env(eager=False)
 env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
 DEBUG = env.bool("DEBUG", False)
-SECRET_KEY = env.str("SECRET_KEY", "insecure-development-key" if DEBUG else ..., validate=validate.Length(min=20))
+SECRET_KEY = env.str(
+    "SECRET_KEY", "insecure-development-key" if DEBUG else ..., validate=validate.Length(min=20)
+)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"] if DEBUG else ...)
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
 # Off only where no proxy ends TLS before the portal: the demo and tests on one's own machine.
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "partners.middleware.FormerAddressMiddleware",
+    "services.snapshot.SnapshotMiddleware",
 ]
 
 ROOT_URLCONF = "heraklion_portal.urls"
@@ -84,7 +87,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "heraklion_portal.core.templatetags.portal",
+                "heraklion_portal.pages.templatetags.portal",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -18,7 +18,9 @@ class MunicipalityDetailView(DetailView):
     """A municipality's front door. Its listings belong to apps above this one and are asked for by reverse name."""
 
     def get_queryset(self):
-        return Municipality.objects.published().select_related("partner").prefetch_related("figures", "sources")
+        return (
+            Municipality.objects.published().select_related("partner").prefetch_related("figures", "sources", "local_holidays")
+        )
 
     def get_context_data(self, **kwargs):
         municipality = self.object
@@ -27,7 +29,10 @@ class MunicipalityDetailView(DetailView):
             practices=municipality.bestpractices.published().for_listing(),
             news=municipality.newsitems.published().for_listing(),
             notices=municipality.notices.current().filter(structures=None),
-            first_contact=municipality.structures.published().for_page().filter(is_first_contact=True).first(),
+            first_contact=municipality.structures.published()
+            .for_page()
+            .filter(is_first_contact=True)
+            .first(),
             **kwargs,
         )
 
@@ -65,9 +70,9 @@ class PartnerDetailView(DetailView):
             programmes=partner.programmeparticipations.filter(
                 programme__publication="published"
             ).select_related("programme__municipality"),
-            practices=partner.practiceparticipations.filter(
-                practice__publication="published"
-            ).select_related("practice__municipality"),
+            practices=partner.practiceparticipations.filter(practice__publication="published").select_related(
+                "practice__municipality"
+            ),
             services=partner.services.published().for_listing(),
             funding_acts=partner.funding_acts.prefetch_related("structures", "programmes"),
             **kwargs,

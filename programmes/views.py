@@ -16,9 +16,7 @@ class ProgrammeListView(FilterView):
     paginate_by = 24
 
     def get_queryset(self):
-        return Programme.objects.published().for_listing().order_by(
-            "phase_rank", *Programme._meta.ordering
-        )
+        return Programme.objects.published().for_listing().order_by("phase_rank", *Programme._meta.ordering)
 
 
 class ProgrammeDetailView(EntryDetailView):

@@ -5,19 +5,13 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from heraklion_portal.core.folding import Folded
 from heraklion_portal.core.text import fold
 
-from .models import Kind, Need, Service, Structure, Synonym
+from .models import Kind, Service, Structure
 from .snapshot import snapshot
-
 
 MOST_WORDS = 8
 LONG_WORD = 4
-
-
-def _synonyms(stem):
-    return Synonym.objects.alias(folded_word=Folded("word")).filter(folded_word__contains=stem)
 
 
 def need_choices():
@@ -82,16 +76,7 @@ class ServiceFilter(EntryFilter):
         """All words, in either language, wherever the service, its structure or its needs say them."""
         for word in fold(text).split()[:MOST_WORDS]:
             # Greek words change at the end: the last two letters of a long one do not decide.
-            stem = word[:-2] if len(word) > LONG_WORD else word
-            meant = Need.objects.alias(words=Folded("name_el", "name_en", "in_own_words_el", "in_own_words_en")).filter(
-                Q(words__contains=stem) | Q(pk__in=_synonyms(stem).values("needs"))
-            )
-            queryset = queryset.alias(
-                words=Folded(
-                    "name_el", "name_en", "summary_el", "summary_en", "description_el", "description_en",
-                    "structure__name_el", "structure__name_en", "structure__acronym_el", "structure__acronym_en",
-                )
-            ).filter(Q(words__contains=stem) | Q(pk__in=Service.needs.through.objects.filter(need__in=meant).values("service")))  # fmt: skip
+            queryset = queryset.saying(word[:-2] if len(word) > LONG_WORD else word)
         return queryset
 
     def filter_kind(self, queryset, name, values):

@@ -1,5 +1,6 @@
 """What every page shows besides its own content, made once for each version of the content."""
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from partners.models import ContentVersion, Municipality
 
-from .models import Audience, EmergencyNumber, Need, Notice, Service
+from .models import Audience, EmergencyNumber, GlossaryTerm, Need, Notice, Service
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Snapshot:
     audiences: list[Audience]
     emergency_numbers: list[EmergencyNumber]
     notices: list[Notice]
+    glossary: list[GlossaryTerm]
 
     @property
     def current_notices(self):
@@ -40,10 +42,35 @@ class Snapshot:
 
 
 _latest: tuple[object, Snapshot] | None = None
+# What the request at hand has seen: asked for once, however many parts of the page need it.
+_of_request: ContextVar[dict] = ContextVar("snapshot of the request")
+
+
+class SnapshotMiddleware:
+    """One look at the content's mark for each request."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        seen = _of_request.set({})
+        try:
+            return self.get_response(request)
+        finally:
+            _of_request.reset(seen)
 
 
 def snapshot() -> Snapshot:
-    """The snapshot of the content as it stands: one query, and five more after the content changed."""
+    """The snapshot of the content as it stands: one query for a request, and a few more after the content changed."""
+    seen = _of_request.get(None)
+    if seen is None:
+        return _current()
+    if "snapshot" not in seen:
+        seen["snapshot"] = _current()
+    return seen["snapshot"]
+
+
+def _current():
     global _latest  # noqa: PLW0603 (one per process, replaced whole)
     mark = ContentVersion.objects.current()
     if mark is None or _latest is None or _latest[0] != mark:
@@ -73,5 +100,8 @@ def _take():
         needs=needs,
         audiences=list(Audience.objects.all()),
         emergency_numbers=list(EmergencyNumber.objects.published().select_related("source")),
-        notices=list(Notice.objects.published().prefetch_related("municipalities", "structures__municipality")),
+        notices=list(
+            Notice.objects.published().prefetch_related("municipalities", "structures__municipality")
+        ),
+        glossary=list(GlossaryTerm.objects.all()),
     )

@@ -19,8 +19,10 @@ class StructureListView(FilterView):
     paginate_by = 24
 
     def get_queryset(self):
-        return Structure.objects.published().for_listing().order_by(
-            "phase_rank", "municipality__position", "position", "slug"
+        return (
+            Structure.objects.published()
+            .for_listing()
+            .order_by("phase_rank", "municipality__position", "position", "slug")
         )
 
 
@@ -33,7 +35,9 @@ class StructureDetailView(EntryDetailView):
         published = Structure.objects.published().for_listing()
         return super().get_context_data(
             branches=published.filter(parent=structure),
-            family=published.filter(Q(pk=structure.parent_id) | Q(parent=structure.parent_id)).exclude(pk=structure.pk)
+            family=published.filter(Q(pk=structure.parent_id) | Q(parent=structure.parent_id)).exclude(
+                pk=structure.pk
+            )
             if structure.parent_id
             else (),
             services=structure.services.published().for_listing(),
@@ -57,7 +61,8 @@ class ServiceListView(FilterView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         context["groups"] = [
-            (giver, list(services)) for giver, services in groupby(context["object_list"], lambda service: service.giver)
+            (giver, list(services))
+            for giver, services in groupby(context["object_list"], lambda service: service.giver)
         ]
         return context
 

@@ -17,7 +17,7 @@ def pytest_collection_modifyitems(items):
         uses = set(getattr(item, "fixturenames", ()))
         if uses & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.orm)
-        if "page" in uses or "context" in uses:
+        if uses & {"page", "context", "browser"}:
             item.add_marker(pytest.mark.browser)
 
 

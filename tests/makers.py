@@ -4,7 +4,15 @@ import itertools
 
 from heraklion_portal.accounts.models import User
 from heraklion_portal.core.models import Phase, Publication
-from partners.models import FundingAct, LegalBasis, Membership, Municipality, Partner, PartnerKind, SourceDocument
+from partners.models import (
+    FundingAct,
+    LegalBasis,
+    Membership,
+    Municipality,
+    Partner,
+    PartnerKind,
+    SourceDocument,
+)
 from programmes.models import BestPractice, Initiative, NewsItem, Programme
 from services.models import (
     Audience,
@@ -177,7 +185,9 @@ def make_initiative(**fields):
     entry = fields.get("structure") or fields.get("programme") or fields.get("service")
     if entry is None:
         entry = fields["structure"] = make_structure()
-    return Initiative.objects.create(**{"municipality": entry.municipality, "position": next(_numbers)} | fields)
+    return Initiative.objects.create(
+        **{"municipality": entry.municipality, "position": next(_numbers)} | fields
+    )
 
 
 def make_practice(**fields):
@@ -208,7 +218,12 @@ def make_hours(*, weekdays=(1, 2, 3, 4, 5), opens_at="07:30", closes_at="15:30",
 
 
 def make_staff_post(**fields):
-    defaults = {"slug": _slug("post"), "specialty_el": "Ψυχολόγος", "specialty_en": "Psychologist", "headcount": 1}
+    defaults = {
+        "slug": _slug("post"),
+        "specialty_el": "Ψυχολόγος",
+        "specialty_en": "Psychologist",
+        "headcount": 1,
+    }
     if "structure" not in fields:
         fields["structure"] = make_structure()
     return StaffPost.objects.create(**defaults | fields)
@@ -222,11 +237,18 @@ def make_funding_act(**fields):
 
 
 def make_legal_basis(**fields):
-    return LegalBasis.objects.create(**{"slug": _slug("law"), "name_el": "ν. 1/2000", "name_en": "Law 1/2000"} | fields)
+    return LegalBasis.objects.create(
+        **{"slug": _slug("law"), "name_el": "ν. 1/2000", "name_en": "Law 1/2000"} | fields
+    )
 
 
 def make_emergency_number(**fields):
-    defaults = {"number": "112", "name_el": "Επείγον", "name_en": "Emergency", "publication": Publication.PUBLISHED}
+    defaults = {
+        "number": "112",
+        "name_el": "Επείγον",
+        "name_en": "Emergency",
+        "publication": Publication.PUBLISHED,
+    }
     if "source" not in fields:
         fields["source"] = make_source()
     return EmergencyNumber.objects.create(**defaults | fields)

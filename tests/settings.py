@@ -9,7 +9,7 @@ os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 # Playwright runs an event loop of its own in the browser tests' thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-from heraklion_portal.settings import *  # noqa: E402, F403
+from heraklion_portal.settings import *  # noqa: F403
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -24,7 +24,7 @@ _FORMATS = {
 
 
 class PrecisionField(models.CharField):
-    """How exactly the date beside it is known. A year is stored as its first day, or its last where it ends something."""
+    """How exactly the date beside it is known. A year is its first day, or its last where it ends something."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 5)

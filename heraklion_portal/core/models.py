@@ -155,7 +155,9 @@ class Sensitive(models.Model):
         _("neutral title"),
         max_length=80,
         blank=True,
-        help_text=_("What the browser shows as the page's title. True, different from others, but telling nothing."),
+        help_text=_(
+            "What the browser shows as the page's title. True, different from others, but telling nothing."
+        ),
     )
 
     class Meta:

@@ -5,7 +5,7 @@ from .entries import Entry, EntryQuerySet, OfMunicipality, OfMunicipalityQuerySe
 from .funding import FundingAct, LegalBasis
 from .municipalities import LocalHoliday, Membership, Municipality, MunicipalityFigure
 from .partners import Participation, Partner, PartnerKind, Role
-from .sources import Figure, Qualifier, SourceDocument, Sourced
+from .sources import Figure, Qualifier, Sourced, SourceDocument
 from .versions import ContentVersion
 
 __all__ = [

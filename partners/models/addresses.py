@@ -53,12 +53,6 @@ class Addressed(models.Model):
     class Meta:
         abstract = True
 
-    @classmethod
-    def from_db(cls, db, field_names, values):
-        record = super().from_db(db, field_names, values)
-        record._stored_address = record._address_columns()
-        return record
-
     def save(self, **kwargs):
         stored = getattr(self, "_stored_address", None)
         if stored is None or stored == self._address_columns():
@@ -70,6 +64,12 @@ class Addressed(models.Model):
                 if former_path != self.get_path():
                     FormerAddress.objects.remember(former_path, self.get_path())
         self._stored_address = self._address_columns()
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        record = super().from_db(db, field_names, values)
+        record._stored_address = record._address_columns()
+        return record
 
     def get_path(self):
         """The public address without host and language, e.g. "structures/heraklion/kem/"."""

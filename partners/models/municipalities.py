@@ -1,9 +1,12 @@
 """Municipalities: the portal's tenants."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.models import Fresh, PositionedRecord, Published, PublishedQuerySet, Record
@@ -43,7 +46,9 @@ class Municipality(Addressed, Fresh, Sourced, Published, PositionedRecord):
     region = models.CharField(_("region"), max_length=120, blank=True)
     website = models.URLField(_("official website"), blank=True)
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Athens")
-    latitude = models.DecimalField(_("latitude of the centre"), max_digits=8, decimal_places=5, null=True, blank=True)
+    latitude = models.DecimalField(
+        _("latitude of the centre"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
     longitude = models.DecimalField(
         _("longitude of the centre"), max_digits=8, decimal_places=5, null=True, blank=True
     )
@@ -104,12 +109,23 @@ class LocalHoliday(Record):
         constraints = [
             models.UniqueConstraint(fields=("municipality", "month", "day"), name="local_holiday_is_unique"),
             models.CheckConstraint(
-                condition=Q(month__range=(1, 12), day__range=(1, 31)), name="local_holiday_is_a_date"
+                condition=Q(month=2, day__range=(1, 28))
+                | Q(month__in=(4, 6, 9, 11), day__range=(1, 30))
+                | Q(month__in=(1, 3, 5, 7, 8, 10, 12), day__range=(1, 31)),
+                name="local_holiday_is_a_day_of_every_year",
+                violation_error_message=_("There is no such day every year."),
             ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def next_on(self):
+        """The next such day, today included."""
+        today = timezone.localdate()
+        this_year = datetime.date(today.year, self.month, self.day)
+        return this_year if this_year >= today else this_year.replace(year=today.year + 1)
 
 
 class Membership(Record):

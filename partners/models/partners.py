@@ -109,7 +109,9 @@ class Participation(PositionedRecord):
         ordering = ("position", "pk")
         constraints = [
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                condition=Q(starts_on__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
                 name="%(app_label)s_%(class)s_ends_after_it_starts",
                 violation_error_message=_("The end lies before the start."),
             )

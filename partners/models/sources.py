@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.dates import PrecisionField
-from heraklion_portal.core.models import PositionedRecord, Record
+from heraklion_portal.core.models import PositionedRecord
 
 
 class SourceDocument(PositionedRecord):
@@ -68,9 +68,7 @@ class Figure(PositionedRecord):
 
     slug = models.SlugField(_("short name"), max_length=60)
     label = models.CharField(_("what is counted"), max_length=200)
-    qualifier = models.CharField(
-        _("how exact"), max_length=8, choices=Qualifier, default=Qualifier.EXACTLY
-    )
+    qualifier = models.CharField(_("how exact"), max_length=8, choices=Qualifier, default=Qualifier.EXACTLY)
     amount = models.DecimalField(_("number"), max_digits=14, decimal_places=2)
     amount_to = models.DecimalField(
         _("up to"), max_digits=14, decimal_places=2, null=True, blank=True, help_text=_("For a range.")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.dates import PrecisionField
-from heraklion_portal.core.models import PositionedRecord, Record, RecordQuerySet
+from heraklion_portal.core.models import PositionedRecord, RecordQuerySet
 from partners.models import Entry, EntryQuerySet, OfMunicipality, Participation
 from services.models import Need, Service, Structure
 
@@ -28,7 +28,10 @@ class InitiativeQuerySet(RecordQuerySet):
 
     def for_listing(self):
         return self.select_related(
-            "structure__municipality", "programme__municipality", "service__municipality", "service__structure"
+            "structure__municipality",
+            "programme__municipality",
+            "service__municipality",
+            "service__structure",
         )
 
 
@@ -79,7 +82,9 @@ class Initiative(OfMunicipality, PositionedRecord):
                 violation_error_message=_("Choose one structure, programme or service."),
             ),
             *(
-                models.UniqueConstraint(fields=("municipality", entry), name=f"initiative_{entry}_stands_once")
+                models.UniqueConstraint(
+                    fields=("municipality", entry), name=f"initiative_{entry}_stands_once"
+                )
                 for entry in ("structure", "programme", "service")
             ),
         ]
@@ -107,7 +112,9 @@ class BestPracticeQuerySet(EntryQuerySet):
             Prefetch("programmes", Programme.objects.published().for_listing()),
             Prefetch(
                 "participations",
-                PracticeParticipation.objects.filter(partner__publication="published").select_related("partner"),
+                PracticeParticipation.objects.filter(partner__publication="published").select_related(
+                    "partner"
+                ),
             ),
         )
 

@@ -28,9 +28,7 @@ class ProgrammeQuerySet(PhasedQuerySet, EntryQuerySet):
         """National programmes belong to everybody; only managers of the network change them."""
         if user.is_superuser:
             return self
-        return self.filter(
-            Q(municipality__isnull=True) | Q(municipality__memberships__user=user)
-        ).distinct()
+        return self.filter(Q(municipality__isnull=True) | Q(municipality__memberships__user=user)).distinct()
 
     def for_listing(self):
         return (
@@ -54,7 +52,9 @@ class ProgrammeQuerySet(PhasedQuerySet, EntryQuerySet):
             Prefetch("services", Service.objects.published().for_listing()),
             Prefetch(
                 "participations",
-                ProgrammeParticipation.objects.filter(partner__publication="published").select_related("partner"),
+                ProgrammeParticipation.objects.filter(partner__publication="published").select_related(
+                    "partner"
+                ),
             ),
         )
 

@@ -4,7 +4,7 @@ from .contact import ContactPoint, Location, Phone, PublicContact
 from .notices import EmergencyNumber, Notice
 from .reachable import Reachable
 from .services import Cost, Service
-from .structures import Structure, StructureFigure, StructureParticipation, StaffPost
+from .structures import StaffPost, Structure, StructureFigure, StructureParticipation
 from .time import AccessRule, Closure, HolidayRule, HoursRule, OpeningHours, Weekday
 from .vocabulary import Audience, GlossaryTerm, Kind, Need, Synonym
 

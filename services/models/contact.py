@@ -29,7 +29,9 @@ class Location(OfMunicipality, Record):
     )
     area = models.CharField(_("area"), max_length=120, blank=True, help_text=_("E.g. Nea Alikarnassos."))
     city = models.CharField(_("city"), max_length=120)
-    directions = models.TextField(_("how to get there"), blank=True, help_text=_("Bus, stop, entrance, floor."))
+    directions = models.TextField(
+        _("how to get there"), blank=True, help_text=_("Bus, stop, entrance, floor.")
+    )
     step_free = models.BooleanField(
         _("step-free entrance"), null=True, blank=True, help_text=_("Leave open where it is not known.")
     )
@@ -72,7 +74,9 @@ class Location(OfMunicipality, Record):
         """The address on OpenStreetMap, to be opened by the visitor; nothing is loaded from there."""
         if self.has_coordinates:
             place = {"mlat": self.latitude, "mlon": self.longitude}
-            return f"https://www.openstreetmap.org/?{urlencode(place)}#map=18/{self.latitude}/{self.longitude}"
+            return (
+                f"https://www.openstreetmap.org/?{urlencode(place)}#map=18/{self.latitude}/{self.longitude}"
+            )
         # In Greek whatever the page's language: that is how the street stands on the map.
         street = " ".join(filter(None, (self.street_el, self.street_number)))
         # The short form of a street's kind ("Λ." for avenue) is not on maps.

@@ -39,7 +39,9 @@ class Notice(Published):
     structures = models.ManyToManyField(
         Structure, verbose_name=_("structures"), blank=True, related_name="notices"
     )
-    audiences = models.ManyToManyField(Audience, verbose_name=_("for whom"), blank=True, related_name="notices")
+    audiences = models.ManyToManyField(
+        Audience, verbose_name=_("for whom"), blank=True, related_name="notices"
+    )
     starts_at = models.DateTimeField(_("from"), default=timezone.now)
     ends_at = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("It disappears by itself."))
 

@@ -6,6 +6,7 @@ from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from heraklion_portal.core.folding import Folded
 from heraklion_portal.core.models import Phased, PhasedQuerySet, PositionedRecord, Sensitive
 from partners.models import Entry, EntryQuerySet, OfMunicipality, Partner
 
@@ -27,8 +28,16 @@ class ServiceQuerySet(PhasedQuerySet, EntryQuerySet):
         """Also asks that the structure which gives the service is published."""
         return super().published().filter(Q(structure__isnull=True) | Q(structure__publication="published"))
 
+    def saying(self, folded):
+        """Services that hold a folded text in either language, or whose structure or needs do."""
+        texts = ("name", "summary", "description", "structure__name", "structure__acronym")
+        of_needs = self.model.needs.through.objects.filter(need__in=Need.objects.saying(folded))
+        return self.alias(
+            words=Folded(*(f"{text}_{language}" for text in texts for language in ("el", "en")))
+        ).filter(Q(words__contains=folded) | Q(pk__in=of_needs.values("service")))
+
     def for_listing(self):
-        """Grouped under whoever gives them: structures in their order, then services of no structure; ended ones last."""
+        """Grouped under whoever gives them: structures in their order, then the rest; ended ones last."""
         return (
             self.select_related("municipality", "structure__municipality", "provider")
             .prefetch_related("needs", "audiences")

@@ -7,7 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.models import Phased, PhasedQuerySet, PositionedRecord, Sensitive
-from partners.models import Entry, EntryQuerySet, Figure, FundingAct, LegalBasis, OfMunicipality, Participation
+from partners.models import (
+    Entry,
+    EntryQuerySet,
+    Figure,
+    FundingAct,
+    LegalBasis,
+    OfMunicipality,
+    Participation,
+)
 
 from .reachable import Reachable
 from .time_rules import HolidayRule, HoursRule
@@ -44,7 +52,9 @@ class StructureQuerySet(PhasedQuerySet, EntryQuerySet):
             "accessrule_rows__audience",
             Prefetch(
                 "participations",
-                StructureParticipation.objects.filter(partner__publication="published").select_related("partner"),
+                StructureParticipation.objects.filter(partner__publication="published").select_related(
+                    "partner"
+                ),
             ),
         )
 

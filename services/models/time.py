@@ -60,7 +60,9 @@ class OpeningHours(OfStructureOrService, PositionedRecord):
     audience = models.ForeignKey(
         Audience, verbose_name=_("for whom"), on_delete=models.PROTECT, null=True, blank=True
     )
-    valid_from = models.DateField(_("valid from"), null=True, blank=True, help_text=_("E.g. a summer timetable."))
+    valid_from = models.DateField(
+        _("valid from"), null=True, blank=True, help_text=_("E.g. a summer timetable.")
+    )
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
 
@@ -152,7 +154,9 @@ class AccessRule(OfStructureOrService, PositionedRecord):
         constraints = [
             *OfStructureOrService.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                condition=Q(starts_on__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
                 name="access_rule_runs_forward",
                 violation_error_message=_("The end lies before the start."),
             ),

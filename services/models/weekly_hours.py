@@ -26,7 +26,9 @@ def weekly_hours(owner) -> list[DaySpan]:
     """
     if owner is None:
         return []
-    by_day = [(day, list(rows)) for day, rows in groupby(owner.openinghours_rows.all(), lambda row: row.weekday)]
+    by_day = [
+        (day, list(rows)) for day, rows in groupby(owner.openinghours_rows.all(), lambda row: row.weekday)
+    ]
     spans: list[DaySpan] = []
     for day, rows in by_day:
         previous = spans[-1] if spans else None

@@ -16,10 +16,16 @@ WORDS = ["ΆΣΤΕΓΟΣ", "προΐσταμαι", "ΠΡΟΫΠΑΡΧΩ", "Κοι
 def test_the_database_folds_as_python_does(words):
     make_structure(name_el=words)
 
-    assert Structure.objects.annotate(words=Folded("name_el")).values_list("words", flat=True).get().strip() == fold(words)
+    assert Structure.objects.annotate(words=Folded("name_el")).values_list(
+        "words", flat=True
+    ).get().strip() == fold(words)
 
 
 def test_an_empty_column_is_no_obstacle():
     make_structure(name_el="Φαρμακείο", description_en=None)
 
-    assert Structure.objects.alias(words=Folded("name_el", "description_en")).filter(words__contains="φαρμακ").exists()
+    assert (
+        Structure.objects.alias(words=Folded("name_el", "description_en"))
+        .filter(words__contains="φαρμακ")
+        .exists()
+    )

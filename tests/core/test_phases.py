@@ -38,7 +38,13 @@ def test_known_dates_win_over_the_stored_phase(stored, starts_on, ends_on, shown
 def test_the_rank_in_lists_agrees_with_the_phase_that_pages_show():
     ranks = {Phase.RUNNING: 0, Phase.NOT_CONFIRMED: 1, Phase.PLANNED: 2, Phase.ENDED: 3}
     for stored in Phase:
-        for starts_on, ends_on in [(None, None), (EARLIER, None), (LATER, None), (None, EARLIER), (EARLIER, LATER)]:
+        for starts_on, ends_on in [
+            (None, None),
+            (EARLIER, None),
+            (LATER, None),
+            (None, EARLIER),
+            (EARLIER, LATER),
+        ]:
             make_structure(phase=stored, starts_on=starts_on, ends_on=ends_on)
 
     for structure in Structure.objects.with_phase_rank(DAY):
@@ -55,7 +61,9 @@ def test_running_and_ended_split_what_the_phase_says():
     ended = set(Structure.objects.ended(DAY))
 
     assert running.isdisjoint(ended)
-    assert ended == {structure for structure in Structure.objects.all() if structure.phase_on(DAY) == Phase.ENDED}
+    assert ended == {
+        structure for structure in Structure.objects.all() if structure.phase_on(DAY) == Phase.ENDED
+    }
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heraklion_portal.core.text import fold, prose
+from heraklion_portal.core.text import fold, prose, with_abbreviations
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,29 @@ def test_prose_makes_paragraphs_and_lists():
 
     assert "<p>Στόχοι:</p>" in html
     assert html.count("<li>") == 2
+
+
+EXPANSIONS = {
+    "ΚΕΜ": "Κέντρο Ένταξης Μεταναστών",
+    "ΟΠΕΚΑ": "Οργανισμός <Πρόνοιας>",
+    "ΕΚΤ": "Ταμείο",
+    "ΕΚΤ+": "Ταμείο Συν",
+}
+
+
+def test_the_first_use_of_an_abbreviation_says_what_it_stands_for():
+    html = with_abbreviations(prose("Το ΚΕΜ βοηθά. Το ΚΕΜ ακούει."), EXPANSIONS)
+
+    assert html.count("<abbr") == 1
+    assert html.index('<abbr title="Κέντρο Ένταξης Μεταναστών">ΚΕΜ</abbr>') < html.index("ακούει")
+
+
+def test_an_abbreviation_inside_a_word_or_a_tag_stays_as_it_is():
+    assert with_abbreviations('<p title="ΚΕΜ">ΚΕΜΑΛ</p>', EXPANSIONS) == '<p title="ΚΕΜ">ΚΕΜΑΛ</p>'
+
+
+def test_the_longer_abbreviation_wins_and_its_expansion_is_escaped():
+    html = with_abbreviations("<p>ΕΚΤ+, ΟΠΕΚΑ</p>", EXPANSIONS)
+
+    assert '<abbr title="Ταμείο Συν">ΕΚΤ+</abbr>' in html
+    assert "Οργανισμός &lt;Πρόνοιας&gt;" in html

@@ -42,7 +42,9 @@ def test_an_unknown_facet_value_is_said_and_lists_nothing(client, listing):
     assert "nonsense" in response.content.decode()
 
 
-@pytest.mark.parametrize("query", ["page=999", "page=abc", "page=-1", "page=2568270044862838846720813096784887808"])
+@pytest.mark.parametrize(
+    "query", ["page=999", "page=abc", "page=-1", "page=2568270044862838846720813096784887808"]
+)
 def test_a_page_that_is_not_there_is_not_found(client, query):
     assert client.get(f"/el/services/?{query}").status_code == 404
 

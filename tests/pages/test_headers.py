@@ -54,7 +54,9 @@ def test_the_desk_is_never_kept(client):
 
 
 def test_a_sensitive_page_is_not_kept_and_has_a_neutral_title(client):
-    structure = make_structure(name_el="Ξενώνας Γυναικών", is_sensitive=True, neutral_title_el="Υπηρεσία φιλοξενίας")
+    structure = make_structure(
+        name_el="Ξενώνας Γυναικών", is_sensitive=True, neutral_title_el="Υπηρεσία φιλοξενίας"
+    )
 
     response = client.get(f"/el/structures/{structure.municipality.slug}/{structure.slug}/")
 

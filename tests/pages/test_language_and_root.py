@@ -10,7 +10,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     ("accepts", "leads_to"),
-    [("el-GR,el;q=0.9", "/el/"), ("en-GB,en;q=0.8", "/en/"), ("ar,fr;q=0.5", "/el/"), ("", "/el/"), ("x" * 900, "/el/")],
+    [
+        ("el-GR,el;q=0.9", "/el/"),
+        ("en-GB,en;q=0.8", "/en/"),
+        ("ar,fr;q=0.5", "/el/"),
+        ("", "/el/"),
+        ("x" * 900, "/el/"),
+    ],
 )
 def test_the_root_leads_to_the_language_that_the_browser_asks_for(client, accepts, leads_to):
     response = client.get("/", headers={"accept-language": accepts})

@@ -33,7 +33,9 @@ def _make(amount):
             parent=parent,
             needs=needs,
             audiences=audiences,
-            contact_point=make_contact_point(municipality=municipality, phones=("+302810000001", "+302810000002")),
+            contact_point=make_contact_point(
+                municipality=municipality, phones=("+302810000001", "+302810000002")
+            ),
         )
         make_service(structure=structure, needs=needs, audiences=audiences)
         make_service(municipality=municipality, provider=make_partner(), needs=needs)
@@ -46,7 +48,9 @@ def _make(amount):
 
 def _count(client, path):
     snapshot.snapshot()
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         assert client.get(path).status_code == 200
     return len(queries)
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, deque
 from html.parser import HTMLParser
+from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -106,8 +107,8 @@ def test_every_page_in_both_languages(walk):
             assert [level for level, _ in page.headings].count(1) == 1, where + str(page.headings)
             assert all(words for _, words in page.headings), where + "an empty heading"
             levels = [level for level, _ in page.headings]
-            assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), (
-                where + str(page.headings)
+            assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), where + str(
+                page.headings
             )
             assert all(urlsplit(load).netloc == "" for load in page.loads), where + str(page.loads)
             assert [name for name, times in page.ids.items() if times > 1] == [], where

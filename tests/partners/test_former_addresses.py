@@ -64,6 +64,8 @@ def test_an_edit_that_moves_nothing_leaves_no_address(kem):
     assert not FormerAddress.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["/el/structures/heraklion/%00/", "/el/nothing/", "/favicon.ico", "/el/%F0%9F%98%80/"])
+@pytest.mark.parametrize(
+    "path", ["/el/structures/heraklion/%00/", "/el/nothing/", "/favicon.ico", "/el/%F0%9F%98%80/"]
+)
 def test_what_was_never_an_address_is_not_found(client, path):
     assert client.get(path).status_code == 404

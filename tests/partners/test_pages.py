@@ -33,7 +33,9 @@ def test_a_page_without_figures_has_no_heading_for_them(client):
 
 
 def test_the_municipality_page_says_where_to_go_first(client):
-    centre = make_structure(is_first_contact=True, contact_point=make_contact_point(phones=("+302813409549",)))
+    centre = make_structure(
+        is_first_contact=True, contact_point=make_contact_point(phones=("+302813409549",))
+    )
 
     page = client.get(centre.municipality.get_absolute_url())
 
@@ -55,7 +57,10 @@ def test_bodies_are_listed_by_kind_and_in_the_order_of_the_greek_alphabet(client
 
     groups = client.get("/el/partners/").context["groups"]
 
-    assert [[body.name for body in bodies] for _, bodies in groups] == [["άλφα", "Έψιλον", "Ωμέγα"], ["Ταμείο"]]
+    assert [[body.name for body in bodies] for _, bodies in groups] == [
+        ["άλφα", "Έψιλον", "Ωμέγα"],
+        ["Ταμείο"],
+    ]
 
 
 def test_a_body_shows_everything_that_it_takes_part_in(client):

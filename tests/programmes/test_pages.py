@@ -48,9 +48,10 @@ def test_national_programmes_are_a_choice_of_the_place_facet(client):
     make_programme(municipality=None, name_el="Εθνικό")
     make_programme(municipality=town, name_el="Τοπικό")
 
-    assert [programme.name for programme in client.get("/el/programmes/?municipality=national").context["object_list"]] == [
-        "Εθνικό"
-    ]
+    assert [
+        programme.name
+        for programme in client.get("/el/programmes/?municipality=national").context["object_list"]
+    ] == ["Εθνικό"]
     both = client.get("/el/programmes/?municipality=national&municipality=heraklion").context["object_list"]
     assert {programme.name for programme in both} == {"Εθνικό", "Τοπικό"}
 
@@ -123,7 +124,9 @@ def test_an_initiative_is_exactly_one_entry():
 def test_an_initiative_of_two_entries_is_refused_in_words():
     structure = make_structure()
     initiative = Initiative(
-        municipality=structure.municipality, structure=structure, programme=make_programme(municipality=structure.municipality)
+        municipality=structure.municipality,
+        structure=structure,
+        programme=make_programme(municipality=structure.municipality),
     )
 
     with pytest.raises(ValidationError):
@@ -137,9 +140,13 @@ def test_the_listing_keeps_its_order_and_leads_to_each_entry(client):
         make_programme(municipality=town, name_el="Δεύτερη"),
         make_service(municipality=town, name_el="Τρίτη"),
     ]
-    for position, (kind, entry) in enumerate(zip(("structure", "programme", "service"), entries, strict=True), 1):
+    for position, (kind, entry) in enumerate(
+        zip(("structure", "programme", "service"), entries, strict=True), 1
+    ):
         make_initiative(**{kind: entry}, position=position)
-    make_initiative(structure=make_structure(municipality=town, name_el="Πρόχειρη", publication=Publication.DRAFT))
+    make_initiative(
+        structure=make_structure(municipality=town, name_el="Πρόχειρη", publication=Publication.DRAFT)
+    )
 
     page = client.get(town.get_absolute_url()).content.decode()
 
@@ -150,7 +157,9 @@ def test_the_listing_keeps_its_order_and_leads_to_each_entry(client):
 
 def test_a_listing_may_name_an_entry_by_its_own_title(client):
     town = make_municipality()
-    make_initiative(structure=make_structure(municipality=town), title_el="Κέντρο Κοινότητας με δύο παραρτήματα")
+    make_initiative(
+        structure=make_structure(municipality=town), title_el="Κέντρο Κοινότητας με δύο παραρτήματα"
+    )
 
     assertContains(client.get(town.get_absolute_url()), "Κέντρο Κοινότητας με δύο παραρτήματα")
 
@@ -169,7 +178,11 @@ def test_practices_and_news_stand_on_the_municipality_page(client):
 def test_one_address_belongs_to_one_entry_of_a_municipality():
     structure = make_structure(slug="kem")
     programme = Programme(
-        municipality=structure.municipality, slug="kem", name_el="ΚΕΜ", summary_el="Πρόγραμμα", kind="programme"
+        municipality=structure.municipality,
+        slug="kem",
+        name_el="ΚΕΜ",
+        summary_el="Πρόγραμμα",
+        kind="programme",
     )
 
     with pytest.raises(ValidationError) as refused:

@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db
 
 def _spans(structure):
     structure.hours_rule = HoursRule.OWN
-    return [(span.first, span.last, [str(row.opens_at) for row in span.rows]) for span in structure.weekly_hours]
+    return [
+        (span.first, span.last, [str(row.opens_at) for row in span.rows]) for span in structure.weekly_hours
+    ]
 
 
 def test_days_in_a_row_with_the_same_hours_are_one_line():

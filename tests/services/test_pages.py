@@ -130,7 +130,9 @@ def test_a_structure_leads_to_all_that_belongs_to_it_and_back(client):
 
 def test_an_entry_without_contact_says_whom_to_ask(client):
     centre = make_structure(
-        name_el="Κέντρο Κοινότητας", is_first_contact=True, contact_point=make_contact_point(phones=("+302813409549",))
+        name_el="Κέντρο Κοινότητας",
+        is_first_contact=True,
+        contact_point=make_contact_point(phones=("+302813409549",)),
     )
     pharmacy = make_structure(municipality=centre.municipality, name_el="Φαρμακείο")
 
@@ -141,7 +143,9 @@ def test_an_entry_without_contact_says_whom_to_ask(client):
 
 
 def test_a_confidential_place_shows_no_location_and_still_whom_to_ask(client):
-    centre = make_structure(is_first_contact=True, contact_point=make_contact_point(phones=("+302813409549",)))
+    centre = make_structure(
+        is_first_contact=True, contact_point=make_contact_point(phones=("+302813409549",))
+    )
     shelter = make_structure(municipality=centre.municipality, is_confidential=True)
 
     response = client.get(shelter.get_absolute_url())
@@ -159,7 +163,9 @@ def test_services_stand_under_whoever_gives_them(client):
 
     response = client.get(reverse("services:service_list"))
 
-    assert [(str(giver), [service.name for service in services]) for giver, services in response.context["groups"]] == [
+    assert [
+        (str(giver), [service.name for service in services]) for giver, services in response.context["groups"]
+    ] == [
         ("Κέντρο Κοινότητας", ["Πρώτη", "Δεύτερη"]),
         (str(municipality.partner), ["Μεταφορά"]),
     ]

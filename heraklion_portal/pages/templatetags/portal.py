@@ -1,24 +1,39 @@
 """What templates say with: texts in their language, dates as exact as they are known."""
 
 from django import template
+from django.conf import settings
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from ..dates import say_date, say_span
-from ..text import prose
+from heraklion_portal.core.dates import say_date, say_span
+from heraklion_portal.core.text import prose, with_abbreviations
+from services.snapshot import snapshot
 
 register = template.Library()
 
 
+def active_language():
+    return translation.get_language() or settings.LANGUAGE_CODE
+
+
 def _in_language(record, field):
-    """The text in the active language, or the Greek one; and the language to mark it with ("" where it is the page's)."""
-    active = translation.get_language() or "el"
+    """The text in the active language, or else in Greek; and the language to mark it with ("" for the page's own)."""
+    active = active_language()
     text = getattr(record, f"{field}_{active}", None)
     if text:
         return text, ""
     greek = getattr(record, f"{field}_el", None) or ""
     return greek, "" if active == "el" else "el"
+
+
+def _expansions(language):
+    """What each abbreviation of the glossary stands for, in a language."""
+    return {
+        getattr(term, f"term_{language}"): getattr(term, f"expansion_{language}")
+        for term in snapshot().glossary
+        if getattr(term, f"term_{language}") and getattr(term, f"expansion_{language}")
+    }
 
 
 @register.simple_tag
@@ -40,13 +55,14 @@ def long_text(record, field):
     words, language = _in_language(record, field)
     if not words:
         return ""
+    written = with_abbreviations(prose(words), _expansions(language or active_language()))
     if not language:
-        return prose(words)
+        return written
     return format_html(
         '<p class="translated-text__note">{}</p><div class="translated-text" lang="{}">{}</div>',
         _("This text is available in Greek only."),
         language,
-        prose(words),
+        written,
     )
 
 
