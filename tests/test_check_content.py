@@ -134,7 +134,9 @@ def test_needs_have_icons_that_are_drawn(settings, tmp_path):
     assert broken_by(checks.icons_exist) == [need]
 
 
-@pytest.mark.parametrize(("number", "is_good"), [("+302810225433", True), ("+30281022543", False), ("1555", True)])
+@pytest.mark.parametrize(
+    ("number", "is_good"), [("+302810225433", True), ("+30281022543", False), ("1555", True)]
+)
 def test_numbers_can_be_dialled(number, is_good):
     make_contact_point(phones=[number])
 

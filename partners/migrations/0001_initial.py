@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'local holiday',
                 'verbose_name_plural': 'local holidays',
                 'ordering': ('municipality', 'month', 'day'),
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'month', 'day'), name='local_holiday_is_unique'), models.CheckConstraint(condition=models.Q(('day__range', (1, 31)), ('month__range', (1, 12))), name='local_holiday_is_a_date')],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'month', 'day'), name='local_holiday_is_unique'), models.CheckConstraint(condition=models.Q(models.Q(('day__range', (1, 28)), ('month', 2)), models.Q(('day__range', (1, 30)), ('month__in', (4, 6, 9, 11))), models.Q(('day__range', (1, 31)), ('month__in', (1, 3, 5, 7, 8, 10, 12))), _connector='OR'), name='local_holiday_is_a_day_of_every_year', violation_error_message='There is no such day every year.')],
             },
         ),
         migrations.CreateModel(
