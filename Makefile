@@ -8,7 +8,7 @@ TOOLS = .venvs/tools/bin
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo prepare content test check lint format messages lock bench audit hooks
+.PHONY: help demo prepare content test check lint format messages lock bench screenshots audit hooks
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -53,6 +53,10 @@ lock: ## write requirements/*.txt from pyproject.toml (UPGRADE=1: newest version
 
 bench: prepare ## measure the pages against the same bytes from a bare server
 	@bin/as-demo python bin/bench
+
+screenshots: prepare ## pictures of the main pages into docs/screenshots/ (needs Chromium)
+	@$(PYTHON) bin/setup test
+	@.venvs/test/bin/python bin/screenshots
 
 audit: ## what needs the network: are the locked versions consistent, and which have newer releases
 	@$(PYTHON) bin/setup run tools

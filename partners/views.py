@@ -19,7 +19,9 @@ class MunicipalityDetailView(DetailView):
 
     def get_queryset(self):
         return (
-            Municipality.objects.published().select_related("partner").prefetch_related("figures", "sources", "local_holidays")
+            Municipality.objects.published()
+            .select_related("partner")
+            .prefetch_related("figures", "sources", "local_holidays")
         )
 
     def get_context_data(self, **kwargs):

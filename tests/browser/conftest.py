@@ -24,7 +24,10 @@ def browser_type_launch_args(browser_type_launch_args):
 def visit(page, live_server):
     """Opens a path and keeps what a test asks about: console messages and requests to foreign hosts."""
     page.faults = []
-    page.on("console", lambda message: page.faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: page.faults.append(message.text) if message.type in ("error", "warning") else None,
+    )
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.on(
         "request",

@@ -44,12 +44,15 @@ def test_every_kind_of_page(shipped, visit, size, language, dark):
         page.set_viewport_size(size)
         page.emulate_media(color_scheme="dark" if dark else "light")
         page.evaluate("document.fonts.ready")
-        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        sideways = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         if sideways > 0:
             problems.append(f"{kind}: scrolls sideways by {sideways} px")
         results = Axe().run(page, options=RULES).response
         problems += [
-            f"{kind}: {violation['id']}: {violation['nodes'][0]['html'][:120]}" for violation in results["violations"]
+            f"{kind}: {violation['id']}: {violation['nodes'][0]['html'][:120]}"
+            for violation in results["violations"]
         ]
         problems += [f"{kind}: {fault}" for fault in page.faults]
         page.faults.clear()
