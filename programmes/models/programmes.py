@@ -6,7 +6,13 @@ from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from heraklion_portal.core.models import Phased, PhasedQuerySet, PositionedRecord, Sensitive
+from heraklion_portal.core.models import (
+    Phased,
+    PhasedQuerySet,
+    PositionedRecord,
+    RecordQuerySet,
+    Sensitive,
+)
 from partners.models import Entry, EntryQuerySet, Figure, FundingAct, LegalBasis, Municipality, Participation
 from partners.models.municipalities import NATIONAL
 from services.models import Audience, Kind, Need, Service, Structure
@@ -157,10 +163,18 @@ class Programme(Sensitive, Phased, Entry, PositionedRecord):
         return self.municipality.slug if self.municipality_id else NATIONAL
 
 
+class OfProgrammeQuerySet(RecordQuerySet):
+    def get_by_natural_key(self, place, slug, *rest):
+        programme = Programme.objects.get_by_natural_key(place, slug)
+        return self.get(programme=programme, **dict(zip(self.model.NATURAL_KEY[2:], rest, strict=True)))
+
+
 class ProgrammeFigure(Figure):
     NATURAL_KEY = ("programme__place", "programme__slug", "slug")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="figures")
+
+    objects = OfProgrammeQuerySet.as_manager()
 
     class Meta(Figure.Meta):
         verbose_name = _("figure of a programme")
@@ -175,6 +189,8 @@ class ProgrammeParticipation(Participation):
     NATURAL_KEY = ("programme__place", "programme__slug", "partner__slug", "role")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="participations")
+
+    objects = OfProgrammeQuerySet.as_manager()
 
     class Meta(Participation.Meta):
         verbose_name = _("body in a programme")
