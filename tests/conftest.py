@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import translation
 
 from services import snapshot
@@ -28,10 +29,13 @@ def _greek_again():
         yield
 
 
-@pytest.fixture
-def content(db):
-    """The shipped content."""
-    call_command("load_content", verbosity=0)
+@pytest.fixture(scope="module")
+def content(django_db_setup, django_db_blocker):
+    """The shipped content, loaded once for a module of tests; what a test changes in it is rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_content", verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
 
 from heraklion_portal.content import shape
+from heraklion_portal.content.language import faults
 from heraklion_portal.core.models import Sensitive
 from partners.models import Addressed, FormerAddress, Municipality, Partner
 from programmes.models import BestPractice, Initiative, NewsItem, Programme
@@ -192,18 +193,19 @@ def fields_are_well_formed():
 
 def greek_texts_have_english():
     """English may come later: the page then says that it shows Greek."""
-    for model in shape.content_models():
-        fields = [
-            f for f in model._meta.concrete_fields if isinstance(f, TranslationField) and f.language == "el"
-        ]
-        if not fields:
-            continue
-        for record in model.objects.all():
-            for field in fields:
-                name = field.translated_field.name
-                if getattr(record, f"{name}_el") and not getattr(record, f"{name}_en"):
-                    label = field.translated_field.verbose_name
-                    yield record, _("There is no English text: %(field)s.") % {"field": label}
+    for record, field in _texts("el"):
+        name = field.translated_field.name
+        if not getattr(record, f"{name}_en"):
+            label = field.translated_field.verbose_name
+            yield record, _("There is no English text: %(field)s.") % {"field": label}
+
+
+def texts_read_well():
+    """What a reader would stumble over, in either language."""
+    for language, _name in settings.LANGUAGES:
+        for record, field in _texts(language):
+            for fault in faults(getattr(record, field.name), language):
+                yield record, f"{field.name} {fault}"
 
 
 ERRORS = (
@@ -222,7 +224,19 @@ ERRORS = (
     numbers_can_be_dialled,
     fields_are_well_formed,
 )
-WARNINGS = (greek_texts_have_english,)
+WARNINGS = (greek_texts_have_english, texts_read_well)
+
+
+def _texts(language):
+    """Every text in a language, as (record, its field); empty ones are passed over."""
+    for model in shape.content_models():
+        fields = [
+            field
+            for field in model._meta.concrete_fields
+            if isinstance(field, TranslationField) and field.language == language
+        ]
+        for record in model.objects.all() if fields else ():
+            yield from ((record, field) for field in fields if getattr(record, field.name))
 
 
 def _entries():

@@ -13,7 +13,12 @@ class ContentVersionManager(models.Manager):
 
     def renew(self):
         # A fresh mark and not a counter: a rolled-back change brings the old mark back, and never one used since.
-        self.update_or_create(pk=1, defaults={"mark": uuid.uuid4()})
+        self.bulk_create(
+            [self.model(pk=1, mark=uuid.uuid4())],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["mark"],
+        )
 
 
 class ContentVersion(models.Model):

@@ -59,7 +59,7 @@ def long_text(record, field):
     if not language:
         return written
     return format_html(
-        '<p class="translated-text__note">{}</p><div class="translated-text" lang="{}">{}</div>',
+        '<p class="translated-text__note">{}</p><div class="translated-text__greek" lang="{}">{}</div>',
         _("This text is available in Greek only."),
         language,
         written,

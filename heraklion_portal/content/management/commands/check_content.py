@@ -12,7 +12,10 @@ class Command(BaseCommand):
         "Checks what must be true across records. Fails on errors; warnings, e.g. missing English, may stand."
     )
 
-    def handle(self, *, verbosity, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--strict", action="store_true", help="warnings fail too, as for shipped content")
+
+    def handle(self, *, verbosity, strict, **options):
         warnings = self._tell(WARNINGS, _("Warning"), self.style.WARNING, is_quiet=verbosity == 0)
         errors = self._tell(ERRORS, _("Error"), self.style.ERROR)
         counts = ", ".join(
@@ -21,7 +24,7 @@ class Command(BaseCommand):
                 ngettext("%(count)d warning", "%(count)d warnings", warnings) % {"count": warnings},
             )
         )
-        if errors:
+        if errors or (strict and warnings):
             raise CommandError(counts)
         if verbosity > 0:
             self.stdout.write(counts)
