@@ -30,7 +30,8 @@ def _typing_faults(text):
         yield "has two spaces together"
     if place := re.search(r"\s[,.;:!·)»]", text):
         yield f"has a space before a mark: {_around(text, place)}"
-    if place := re.search(r"[,;][^\W\d_]", text):
+    # "ό,τι" (whatever) is one word, told apart from "ότι" by its comma.
+    if place := re.search(r"(?<![Όό])[,;][^\W\d_]", text):
         yield f"has no space after a mark: {_around(text, place)}"
     if text != text.strip():
         yield "begins or ends with a space"
