@@ -54,8 +54,8 @@ class _UndefinedVariables(logging.Handler):
         if not record.msg.startswith("Exception while resolving variable"):
             return
         variable, template = record.args[:2]
-        # The admin's own templates ask for variables in vain everywhere.
-        if not str(template).startswith(("admin/", "django/", "unknown")):
+        # Django's own templates ask for variables in vain everywhere.
+        if not str(template).startswith(("admin/", "auth/", "django/", "unknown")):
             self.found.append(f"{template}: {variable}")
 
 

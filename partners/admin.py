@@ -1,0 +1,132 @@
+"""Municipalities, bodies, sources, funding and law at the desk."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from heraklion_portal.core.admin import (
+    SOURCES,
+    STATUS,
+    ForManagers,
+    PlainRecordAdmin,
+    RecordAdmin,
+    RecordInline,
+)
+
+from .models import (
+    FormerAddress,
+    FundingAct,
+    LegalBasis,
+    LocalHoliday,
+    Membership,
+    Municipality,
+    MunicipalityFigure,
+    Partner,
+    SourceDocument,
+)
+
+
+class MunicipalityFigureInline(RecordInline):
+    model = MunicipalityFigure
+
+
+class LocalHolidayInline(RecordInline):
+    model = LocalHoliday
+
+
+@admin.register(Municipality)
+class MunicipalityAdmin(RecordAdmin):
+    list_display = ("name", "publication", "as_of", "checked_on", "website")
+    search_fields = ("name", "short_name")
+    autocomplete_fields = ("partner",)
+    filter_horizontal = ("sources",)
+    inlines = (MunicipalityFigureInline, LocalHolidayInline)
+    fieldsets = (
+        (
+            _("What is it"),
+            {"fields": ("name", "short_name", "slug", "partner", "intro", "history", "region")},
+        ),
+        (
+            _("Contact"),
+            {"fields": ("website", "corrections_email", "privacy_contact", "accessibility_contact")},
+        ),
+        (_("On the map"), {"fields": ("official_code", "latitude", "longitude", "time_zone")}),
+        (STATUS, {"fields": ("publication", "position", "as_of", "as_of_precision", "checked_on")}),
+        (SOURCES, {"fields": ("sources",)}),
+    )
+
+    def has_add_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+
+@admin.register(Partner)
+class PartnerAdmin(RecordAdmin):
+    list_display = ("name", "acronym", "kind", "parent", "publication")
+    list_filter = ("kind", "publication")
+    search_fields = ("name", "acronym", "former_names", "slug")
+    autocomplete_fields = ("parent",)
+    filter_horizontal = ("sources",)
+    list_select_related = ("parent",)
+    fieldsets = (
+        (
+            _("What is it"),
+            {"fields": ("name", "acronym", "slug", "kind", "parent", "summary", "note", "website")},
+        ),
+        (_("Other names"), {"fields": ("former_names",)}),
+        (STATUS, {"fields": ("publication", "as_of", "as_of_precision", "checked_on")}),
+        (SOURCES, {"fields": ("sources",)}),
+    )
+
+
+@admin.register(SourceDocument)
+class SourceDocumentAdmin(RecordAdmin):
+    list_display = ("title", "publisher", "language", "as_of", "is_outside")
+    list_filter = ("language", "is_outside")
+    search_fields = ("title", "publisher", "slug")
+
+
+@admin.register(FundingAct)
+class FundingActAdmin(RecordAdmin):
+    list_display = ("title", "system", "code", "fund", "amount")
+    list_filter = ("system",)
+    search_fields = ("title", "code", "slug")
+    autocomplete_fields = ("fund",)
+    filter_horizontal = ("sources",)
+    list_select_related = ("fund",)
+
+
+@admin.register(LegalBasis)
+class LegalBasisAdmin(RecordAdmin):
+    list_display = ("name", "gazette", "summary")
+    search_fields = ("name", "gazette", "slug")
+
+
+@admin.register(MunicipalityFigure)
+class MunicipalityFigureAdmin(ForManagers, RecordAdmin):
+    list_display = ("label", "municipality", "amount", "as_of")
+    search_fields = ("label",)
+    list_select_related = ("municipality",)
+
+
+@admin.register(LocalHoliday)
+class LocalHolidayAdmin(ForManagers, RecordAdmin):
+    list_display = ("name", "municipality", "day", "month", "is_confirmed")
+    search_fields = ("name",)
+    list_select_related = ("municipality",)
+
+
+@admin.register(FormerAddress)
+class FormerAddressAdmin(PlainRecordAdmin):
+    list_display = ("former_path", "current_path")
+    search_fields = ("former_path", "current_path")
+
+
+@admin.register(Membership)
+class MembershipAdmin(ForManagers, PlainRecordAdmin):
+    list_display = ("user", "municipality", "role")
+    list_filter = ("municipality", "role")
+    search_fields = ("user__username", "user__email")
+    autocomplete_fields = ("user",)
+    list_select_related = ("user", "municipality")
