@@ -47,7 +47,8 @@ def _greek_faults(text):
         yield "has polytonic accents"
     if '"' in text or "''" in text:
         yield "has straight quotation marks; Greek uses « »"
-    for word in _LETTERS.findall(text):
+    # "24ωρη" is half a word.
+    for word in re.findall(r"(?<![\d\w])[^\W\d_]+", text):
         if re.search(r"σ$|ς.", word) and len(word) > 1:
             yield f"has the wrong sigma: {word}"
         if _lacks_accent(word):
