@@ -7,9 +7,11 @@ from heraklion_portal.core.admin import (
     SOURCES,
     STATUS,
     ForManagers,
+    InsideItsOwner,
     PlainRecordAdmin,
     RecordAdmin,
     RecordInline,
+    RecordStackedInline,
 )
 
 from .models import (
@@ -24,9 +26,25 @@ from .models import (
     SourceDocument,
 )
 
+# The lines of the inlines of figures and bodies, here and in the apps above.
+FIGURE_FIELDS = (
+    ("slug", "position"),
+    "label",
+    ("qualifier", "amount", "amount_to"),
+    "unit",
+    ("as_of", "as_of_precision"),
+)
+PARTICIPATION_FIELDS = (
+    ("partner", "role", "position"),
+    "area",
+    "note",
+    ("starts_on", "starts_precision", "ends_on", "ends_precision"),
+)
 
-class MunicipalityFigureInline(RecordInline):
+
+class MunicipalityFigureInline(RecordStackedInline):
     model = MunicipalityFigure
+    fields = FIGURE_FIELDS
 
 
 class LocalHolidayInline(RecordInline):
@@ -104,14 +122,14 @@ class LegalBasisAdmin(RecordAdmin):
 
 
 @admin.register(MunicipalityFigure)
-class MunicipalityFigureAdmin(ForManagers, RecordAdmin):
+class MunicipalityFigureAdmin(InsideItsOwner, RecordAdmin):
     list_display = ("label", "municipality", "amount", "as_of")
     search_fields = ("label",)
     list_select_related = ("municipality",)
 
 
 @admin.register(LocalHoliday)
-class LocalHolidayAdmin(ForManagers, RecordAdmin):
+class LocalHolidayAdmin(InsideItsOwner, RecordAdmin):
     list_display = ("name", "municipality", "day", "month", "is_confirmed")
     search_fields = ("name",)
     list_select_related = ("municipality",)

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from heraklion_portal.core.admin import (
     SOURCES,
     STATUS,
-    ForManagers,
+    InsideItsOwner,
     RecordAdmin,
-    RecordInline,
     RecordStackedInline,
 )
+from partners.admin import FIGURE_FIELDS, PARTICIPATION_FIELDS
 
 from .models import (
     BestPractice,
@@ -24,12 +24,14 @@ from .models import (
 )
 
 
-class ProgrammeFigureInline(RecordInline):
+class ProgrammeFigureInline(RecordStackedInline):
     model = ProgrammeFigure
+    fields = FIGURE_FIELDS
 
 
-class ProgrammeParticipationInline(RecordInline):
+class ProgrammeParticipationInline(RecordStackedInline):
     model = ProgrammeParticipation
+    fields = PARTICIPATION_FIELDS
     autocomplete_fields = ("partner",)
 
 
@@ -92,8 +94,9 @@ class PracticeSectionInline(RecordStackedInline):
     model = PracticeSection
 
 
-class PracticeParticipationInline(RecordInline):
+class PracticeParticipationInline(RecordStackedInline):
     model = PracticeParticipation
+    fields = PARTICIPATION_FIELDS
     autocomplete_fields = ("partner",)
 
 
@@ -116,7 +119,7 @@ class NewsItemAdmin(RecordAdmin):
     list_select_related = ("municipality",)
 
 
-class _OfProgramme(ForManagers, RecordAdmin):
+class _OfProgramme(InsideItsOwner, RecordAdmin):
     autocomplete_fields = ("programme",)
     list_select_related = ("programme",)
 
@@ -136,7 +139,7 @@ class ProgrammeParticipationAdmin(_OfProgramme):
     list_select_related = ("programme", "partner")
 
 
-class _OfPractice(ForManagers, RecordAdmin):
+class _OfPractice(InsideItsOwner, RecordAdmin):
     autocomplete_fields = ("practice",)
     list_select_related = ("practice",)
 

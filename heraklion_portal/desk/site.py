@@ -12,7 +12,7 @@ from heraklion_portal.accounts.models import Language
 
 class DeskSite(AdminSite):
     site_title = _("Social services")
-    site_header = _("Social services: the clerk's desk")
+    site_header = _("Social services: staff")
     index_title = _("What would you like to change?")
 
     def get_urls(self):

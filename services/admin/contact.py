@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from heraklion_portal.core.admin import ForManagers, RecordAdmin, RecordInline
+from heraklion_portal.core.admin import InsideItsOwner, RecordAdmin, RecordInline
 from services.models import ContactPoint, Location, Phone
 
 
@@ -27,7 +27,7 @@ class ContactPointAdmin(RecordAdmin):
 
 
 @admin.register(Phone)
-class PhoneAdmin(ForManagers, RecordAdmin):
+class PhoneAdmin(InsideItsOwner, RecordAdmin):
     list_display = ("number", "contact_point", "label", "is_public")
     search_fields = ("number", "label", "contact_point__slug")
     autocomplete_fields = ("contact_point",)

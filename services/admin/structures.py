@@ -1,7 +1,15 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from heraklion_portal.core.admin import SOURCES, STATUS, ForManagers, RecordAdmin, RecordInline
+from heraklion_portal.core.admin import (
+    SOURCES,
+    STATUS,
+    InsideItsOwner,
+    RecordAdmin,
+    RecordInline,
+    RecordStackedInline,
+)
+from partners.admin import FIGURE_FIELDS, PARTICIPATION_FIELDS
 from services.models import StaffPost, Structure, StructureFigure, StructureParticipation
 
 from .confidential import ReachableAdmin
@@ -12,12 +20,14 @@ class StaffPostInline(RecordInline):
     model = StaffPost
 
 
-class StructureFigureInline(RecordInline):
+class StructureFigureInline(RecordStackedInline):
     model = StructureFigure
+    fields = FIGURE_FIELDS
 
 
-class StructureParticipationInline(RecordInline):
+class StructureParticipationInline(RecordStackedInline):
     model = StructureParticipation
+    fields = PARTICIPATION_FIELDS
     autocomplete_fields = ("partner",)
 
 
@@ -63,7 +73,7 @@ class StructureAdmin(ReachableAdmin):
     )  # fmt: skip
 
 
-class _OfStructure(ForManagers, RecordAdmin):
+class _OfStructure(InsideItsOwner, RecordAdmin):
     autocomplete_fields = ("structure",)
     list_select_related = ("structure",)
 

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from heraklion_portal.core.admin import ForManagers, RecordAdmin, RecordInline
+from heraklion_portal.core.admin import InsideItsOwner, RecordAdmin, RecordInline
 from services.models import AccessRule, Closure, OpeningHours
 
 
@@ -19,7 +19,7 @@ class AccessRuleInline(RecordInline):
     fields = ("mode", "audience", "condition", "starts_on", "ends_on", "is_suspended", "position")
 
 
-class _OfOwner(ForManagers, RecordAdmin):
+class _OfOwner(InsideItsOwner, RecordAdmin):
     autocomplete_fields = ("structure", "service")
     list_select_related = ("structure", "service")
     search_fields = ("structure__name_el", "service__name_el")

@@ -142,5 +142,12 @@ class ForManagers(_Tenancy):
         return super().has_module_permission(request) and request.user.is_superuser
 
 
+class InsideItsOwner(ForManagers):
+    """What everybody edits inside its owner's form. It has pages of its own, but no line on the first page."""
+
+    def get_model_perms(self, request):
+        return {}
+
+
 STATUS = _("Publication, phase and date")
 SOURCES = _("Sources")
