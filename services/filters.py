@@ -53,7 +53,21 @@ class EntryFilter(filters.FilterSet):
     @property
     def is_chosen(self):
         """Whether the visitor chose anything."""
-        return self.form.is_valid() and any(self.form.cleaned_data.values())
+        return bool(self.chosen)
+
+    @property
+    def chosen(self):
+        """What the visitor chose, in words."""
+        if not self.form.is_valid():
+            return []
+        words = []
+        for name, value in self.form.cleaned_data.items():
+            if isinstance(value, list):
+                labels = dict(self.form.fields[name].choices)
+                words += [labels[item] for item in value]
+            elif value:
+                words.append(value)
+        return words
 
 
 class StructureFilter(EntryFilter):

@@ -231,3 +231,12 @@ def test_a_word_that_nobody_says_finds_nothing_and_leads_on(client):
 
     assertContains(response, "Nothing fits")
     assertContains(response, 'value="zzzz"')
+
+
+def test_the_list_says_what_was_chosen_and_leads_back(client):
+    make_need(slug="food", name_el="Τροφή και βασικά αγαθά")
+
+    response = client.get("/el/services/?need=food&q=φαγητό")
+
+    assert response.context["filter"].chosen == ["Τροφή και βασικά αγαθά", "φαγητό"]
+    assertContains(response, '<a href="/el/services/">Καθαρισμός επιλογών</a>')
