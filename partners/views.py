@@ -32,7 +32,8 @@ class MunicipalityDetailView(DetailView):
             news=municipality.newsitems.published().for_listing(),
             notices=municipality.notices.current().filter(structures=None),
             first_contact=municipality.structures.published()
-            .for_page()
+            .for_listing()
+            .prefetch_related("openinghours_rows__audience")
             .filter(is_first_contact=True)
             .first(),
             **kwargs,
