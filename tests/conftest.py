@@ -2,12 +2,17 @@
 
 import logging
 
+import hypothesis
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import translation
 
 from services import snapshot
+
+# A busy machine is slow, and no text is wrong for that; the same texts are tried each time.
+hypothesis.settings.register_profile("portal", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("portal")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "content"}
 
