@@ -2,7 +2,7 @@
 
 from .addresses import Addressed, FormerAddress
 from .entries import Entry, EntryQuerySet, OfMunicipality, OfMunicipalityQuerySet
-from .funding import FundingAct, LegalBasis
+from .funding import Funded, FundingAct, LegalBasis
 from .municipalities import LocalHoliday, Membership, Municipality, MunicipalityFigure
 from .partners import Participation, Partner, PartnerKind, Role
 from .sources import Figure, Qualifier, Sourced, SourceDocument
@@ -15,6 +15,7 @@ __all__ = [
     "EntryQuerySet",
     "Figure",
     "FormerAddress",
+    "Funded",
     "FundingAct",
     "LegalBasis",
     "LocalHoliday",

@@ -77,3 +77,18 @@ class LegalBasis(PositionedRecord):
 
     def __str__(self):
         return self.name
+
+
+class Funded(models.Model):
+    """Something that rests on laws and funding acts."""
+
+    legal_bases = models.ManyToManyField(
+        LegalBasis, verbose_name=_("legal bases"), blank=True, related_name="%(class)ss"
+    )
+    funding_acts = models.ManyToManyField(
+        FundingAct, verbose_name=_("funding acts"), blank=True, related_name="%(class)ss"
+    )
+    funding_note = models.TextField(_("about its funding"), blank=True)
+
+    class Meta:
+        abstract = True

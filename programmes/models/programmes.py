@@ -13,9 +13,9 @@ from heraklion_portal.core.models import (
     RecordQuerySet,
     Sensitive,
 )
-from partners.models import Entry, EntryQuerySet, Figure, FundingAct, LegalBasis, Municipality, Participation
+from partners.models import Entry, EntryQuerySet, Figure, Funded, Municipality, Participation
 from partners.models.municipalities import NATIONAL
-from services.models import Audience, Kind, Need, Service, Structure
+from services.models import ForPeople, Kind, Service, Structure
 
 
 class ProgrammeQuerySet(PhasedQuerySet, EntryQuerySet):
@@ -65,7 +65,7 @@ class ProgrammeQuerySet(PhasedQuerySet, EntryQuerySet):
         )
 
 
-class Programme(Sensitive, Phased, Entry, PositionedRecord):
+class Programme(ForPeople, Funded, Sensitive, Phased, Entry, PositionedRecord):
     """A funded effort: of a municipality, or of none (national)."""
 
     municipality = models.ForeignKey(
@@ -104,18 +104,6 @@ class Programme(Sensitive, Phased, Entry, PositionedRecord):
     eligibility = models.TextField(_("who it is for"), blank=True)
     how_to_access = models.TextField(_("how to take part"), blank=True)
     results = models.TextField(_("results"), blank=True)
-    funding_note = models.TextField(_("about its funding"), blank=True)
-    area_served = models.CharField(_("area served"), max_length=200, blank=True)
-    needs = models.ManyToManyField(Need, verbose_name=_("needs"), blank=True, related_name="programmes")
-    audiences = models.ManyToManyField(
-        Audience, verbose_name=_("audiences"), blank=True, related_name="programmes"
-    )
-    legal_bases = models.ManyToManyField(
-        LegalBasis, verbose_name=_("legal bases"), blank=True, related_name="programmes"
-    )
-    funding_acts = models.ManyToManyField(
-        FundingAct, verbose_name=_("funding acts"), blank=True, related_name="programmes"
-    )
 
     objects = ProgrammeQuerySet.as_manager()
 

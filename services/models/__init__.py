@@ -6,7 +6,7 @@ from .reachable import Reachable
 from .services import Cost, Service
 from .structures import StaffPost, Structure, StructureFigure, StructureParticipation
 from .time import AccessRule, Closure, HolidayRule, HoursRule, OpeningHours, Weekday
-from .vocabulary import Audience, GlossaryTerm, Kind, Need, Synonym
+from .vocabulary import Audience, ForPeople, GlossaryTerm, Kind, Need, Synonym
 
 __all__ = [
     "AccessRule",
@@ -15,6 +15,7 @@ __all__ = [
     "ContactPoint",
     "Cost",
     "EmergencyNumber",
+    "ForPeople",
     "GlossaryTerm",
     "HolidayRule",
     "HoursRule",

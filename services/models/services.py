@@ -12,7 +12,7 @@ from partners.models import Entry, EntryQuerySet, OfMunicipality, Partner
 
 from .reachable import Reachable
 from .structures import Structure
-from .vocabulary import Audience, Kind, Need
+from .vocabulary import ForPeople, Kind, Need
 from .weekly_hours import weekly_hours
 
 
@@ -72,7 +72,7 @@ class ServiceQuerySet(PhasedQuerySet, EntryQuerySet):
         )
 
 
-class Service(Sensitive, Reachable, Phased, OfMunicipality, Entry, PositionedRecord):
+class Service(ForPeople, Sensitive, Reachable, Phased, OfMunicipality, Entry, PositionedRecord):
     """One thing that a person can get: at a structure, or from a provider alone."""
 
     kind = models.CharField(
@@ -99,11 +99,6 @@ class Service(Sensitive, Reachable, Phased, OfMunicipality, Entry, PositionedRec
     cost = models.CharField(_("cost"), max_length=7, choices=Cost, default=Cost.UNKNOWN)
     cost_note = models.CharField(_("about the cost"), max_length=250, blank=True)
     spoken_languages = models.CharField(_("languages spoken"), max_length=200, blank=True)
-    area_served = models.CharField(_("area served"), max_length=200, blank=True)
-    needs = models.ManyToManyField(Need, verbose_name=_("needs"), blank=True, related_name="services")
-    audiences = models.ManyToManyField(
-        Audience, verbose_name=_("audiences"), blank=True, related_name="services"
-    )
 
     objects = ServiceQuerySet.as_manager()
 

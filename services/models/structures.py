@@ -11,15 +11,14 @@ from partners.models import (
     Entry,
     EntryQuerySet,
     Figure,
-    FundingAct,
-    LegalBasis,
+    Funded,
     OfMunicipality,
     Participation,
 )
 
 from .reachable import Reachable
 from .time_rules import HolidayRule, HoursRule
-from .vocabulary import Audience, Kind, Need
+from .vocabulary import ForPeople, Kind
 from .weekly_hours import weekly_hours
 
 
@@ -59,7 +58,7 @@ class StructureQuerySet(PhasedQuerySet, EntryQuerySet):
         )
 
 
-class Structure(Sensitive, Reachable, Phased, OfMunicipality, Entry, PositionedRecord):
+class Structure(ForPeople, Funded, Sensitive, Reachable, Phased, OfMunicipality, Entry, PositionedRecord):
     """A place or body that people turn to. A branch has a parent."""
 
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
@@ -90,8 +89,6 @@ class Structure(Sensitive, Reachable, Phased, OfMunicipality, Entry, PositionedR
     eligibility = models.TextField(_("who can use it"), blank=True)
     how_to_access = models.TextField(_("how to use it"), blank=True)
     what_to_bring = models.TextField(_("what to bring"), blank=True)
-    funding_note = models.TextField(_("about its funding"), blank=True)
-    area_served = models.CharField(_("area served"), max_length=200, blank=True)
     hours_rule = models.CharField(
         _("opening hours are"), max_length=7, choices=HoursRule, default=HoursRule.UNKNOWN
     )
@@ -99,16 +96,6 @@ class Structure(Sensitive, Reachable, Phased, OfMunicipality, Entry, PositionedR
         _("on holidays"), max_length=7, choices=HolidayRule, default=HolidayRule.UNKNOWN
     )
     hours_note = models.CharField(_("about the hours"), max_length=250, blank=True)
-    needs = models.ManyToManyField(Need, verbose_name=_("needs"), blank=True, related_name="structures")
-    audiences = models.ManyToManyField(
-        Audience, verbose_name=_("audiences"), blank=True, related_name="structures"
-    )
-    legal_bases = models.ManyToManyField(
-        LegalBasis, verbose_name=_("legal bases"), blank=True, related_name="structures"
-    )
-    funding_acts = models.ManyToManyField(
-        FundingAct, verbose_name=_("funding acts"), blank=True, related_name="structures"
-    )
 
     objects = StructureQuerySet.as_manager()
 

@@ -97,6 +97,19 @@ class Audience(PositionedRecord):
         return f"{reverse('services:service_list')}?{urlencode({'audience': self.slug})}"
 
 
+class ForPeople(models.Model):
+    """Something that meets needs of some people, somewhere."""
+
+    needs = models.ManyToManyField(Need, verbose_name=_("needs"), blank=True, related_name="%(class)ss")
+    audiences = models.ManyToManyField(
+        Audience, verbose_name=_("audiences"), blank=True, related_name="%(class)ss"
+    )
+    area_served = models.CharField(_("area served"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class Synonym(Record):
     """A word that people use for a need, an audience or a kind, and the office does not."""
 
