@@ -8,7 +8,7 @@ _GREEK = "Ͱ-Ͽ"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile(r"αι|ει|οι|ου|υι|αυ|ευ|ηυ|[αεηιουω]")
 # Said as one syllable and written without accent, however many vowels they have.
-_ONE_SYLLABLE = re.compile(r"[^αεηιουω]*(ι|υ|ει|οι)(α|ε|ο|ω|ου|ους|ος|ον|ας|ες|ων)[σνς]?$")
+_ONE_SYLLABLE = re.compile(r"[^αεηιουω]*(ι|υ|ει|οι)(α|ε|ο|ω|οι|ου|ους|ος|ον|ας|ες|ων)[σνς]?$")
 LONGEST_WORD = 24
 
 
