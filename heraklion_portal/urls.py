@@ -11,6 +11,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("heraklion_portal.pages.urls")),
+        path("", include("heraklion_portal.search.urls")),
         path("", include("partners.urls")),
         path("", include("services.urls")),
         path("", include("programmes.urls")),

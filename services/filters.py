@@ -3,15 +3,13 @@
 import django_filters as filters
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from heraklion_portal.core.text import fold
-
+from .facets import FACETS
+from .finding import find_services
 from .models import Kind, Service, Structure
 from .snapshot import snapshot
-
-MOST_WORDS = 8
-LONG_WORD = 4
 
 
 def need_choices():
@@ -86,12 +84,28 @@ class ServiceFilter(EntryFilter):
         model = Service
         fields = ()
 
+    @cached_property
+    def found(self):
+        """The services that the visitor's words find; None where there are no words."""
+        words = self.form.cleaned_data.get("q") if self.form.is_valid() else ""
+        return find_services(words) if words else None
+
     def filter_words(self, queryset, name, text):
-        """All words, in either language, wherever the service, its structure or its needs say them."""
-        for word in fold(text).split()[:MOST_WORDS]:
-            # Greek words change at the end: the last two letters of a long one do not decide.
-            queryset = queryset.saying(word[:-2] if len(word) > LONG_WORD else word)
-        return queryset
+        return queryset.filter(uuid__in=self.found)
+
+    def count_choices(self):
+        """Writes beside each choice how many services it would leave, and takes away those that leave none."""
+        if not self.form.is_valid():
+            return
+        chosen = {facet: self.form.cleaned_data[facet] for facet in FACETS}
+        counts = snapshot().service_facets.counts(chosen, self.found)
+        for facet in FACETS:
+            field = self.form.fields[facet]
+            field.choices = [
+                (value, f"{label} ({counts[facet].get(value, 0)})")
+                for value, label in field.choices
+                if counts[facet].get(value) or value in chosen[facet]
+            ]
 
     def filter_kind(self, queryset, name, values):
         if not values:

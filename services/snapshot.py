@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partners.models import ContentVersion, Municipality
 
+from .facets import FacetCounts
 from .models import Audience, EmergencyNumber, GlossaryTerm, Need, Notice, Service
 
 
@@ -21,6 +22,7 @@ class Snapshot:
     emergency_numbers: list[EmergencyNumber]
     notices: list[Notice]
     glossary: list[GlossaryTerm]
+    service_facets: FacetCounts
 
     @property
     def current_notices(self):
@@ -104,4 +106,5 @@ def _take():
             Notice.objects.published().prefetch_related("municipalities", "structures__municipality")
         ),
         glossary=list(GlossaryTerm.objects.all()),
+        service_facets=FacetCounts(),
     )

@@ -60,6 +60,8 @@ class ServiceListView(FilterView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        context["chosen"] = context["filter"].chosen
+        context["filter"].count_choices()
         context["groups"] = [
             (giver, list(services))
             for giver, services in groupby(context["object_list"], lambda service: service.giver)

@@ -15,6 +15,7 @@ from heraklion_portal.content.fixtures import ShippedRecord, read_folder
 from heraklion_portal.content.links import link
 from heraklion_portal.content.memory import NEVER, Memory, column_digests
 from heraklion_portal.content.report import Kept, Report
+from heraklion_portal.search.indexing import together
 
 
 class Outcome(enum.Enum):
@@ -33,7 +34,7 @@ def load_folder(folder, progress=lambda done, total: None) -> Report:
     nothing was written.
     """
     faults = Faults()
-    with transaction.atomic():
+    with together():
         records = link(read_folder(folder, faults), faults)
         report = _Loading(records, faults).run(progress)
         if faults:

@@ -30,6 +30,7 @@ def page(request):
             }
             for code, name in settings.LANGUAGES
         ],
+        "near": _municipality_at_hand(request),
         "furniture": snapshot(),
     }
 
@@ -41,3 +42,10 @@ def _in_language(path, code):
     if translated == path and head in dict(settings.LANGUAGES):
         return f"/{code}/{rest}"
     return translated
+
+
+def _municipality_at_hand(request):
+    """The slug of the municipality that the page belongs to; "" for others. A search from here prefers its entries."""
+    named = request.resolver_match.kwargs if request.resolver_match else {}
+    known = {municipality.slug for municipality in snapshot().municipalities}
+    return next((slug for slug in (named.get("municipality"), named.get("slug")) if slug in known), "")

@@ -6,6 +6,10 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         # Models can be imported only now.
-        from .freshness import follow_content  # noqa: PLC0415
+        from services import finding  # noqa: PLC0415
+
+        from .following import follow_content  # noqa: PLC0415
+        from .searching import services_that_answer  # noqa: PLC0415
 
         follow_content()
+        finding.use(services_that_answer)

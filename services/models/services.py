@@ -6,13 +6,12 @@ from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from heraklion_portal.core.folding import Folded
 from heraklion_portal.core.models import Phased, PhasedQuerySet, PositionedRecord, Sensitive
 from partners.models import Entry, EntryQuerySet, OfMunicipality, Partner
 
 from .reachable import Reachable
 from .structures import Structure
-from .vocabulary import ForPeople, Kind, Need
+from .vocabulary import ForPeople, Kind
 from .weekly_hours import weekly_hours
 
 
@@ -27,14 +26,6 @@ class ServiceQuerySet(PhasedQuerySet, EntryQuerySet):
     def published(self):
         """Also asks that the structure which gives the service is published."""
         return super().published().filter(Q(structure__isnull=True) | Q(structure__publication="published"))
-
-    def saying(self, folded):
-        """Services that hold a folded text in either language, or whose structure or needs do."""
-        texts = ("name", "summary", "description", "structure__name", "structure__acronym")
-        of_needs = self.model.needs.through.objects.filter(need__in=Need.objects.saying(folded))
-        return self.alias(
-            words=Folded(*(f"{text}_{language}" for text in texts for language in ("el", "en")))
-        ).filter(Q(words__contains=folded) | Q(pk__in=of_needs.values("service")))
 
     def for_listing(self):
         """Grouped under whoever gives them: structures in their order, then the rest; ended ones last."""

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from heraklion_portal.core.folding import Folded
 from heraklion_portal.core.models import PositionedRecord, Record, RecordQuerySet, Sensitive
 
 
@@ -37,17 +36,6 @@ class NeedQuerySet(RecordQuerySet):
     def of_people(self):
         """Needs of a person, without the municipality's own concerns (consultation, civil protection)."""
         return self.filter(is_of_people=True)
-
-    def saying(self, folded):
-        """Needs whose names, words or synonyms hold a folded text."""
-        return self.alias(words=Folded("name_el", "name_en", "in_own_words_el", "in_own_words_en")).filter(
-            Q(words__contains=folded)
-            | Q(
-                pk__in=Synonym.objects.alias(words=Folded("word"))
-                .filter(words__contains=folded)
-                .values("needs")
-            )
-        )
 
 
 class Need(Sensitive, PositionedRecord):

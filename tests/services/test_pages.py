@@ -238,5 +238,38 @@ def test_the_list_says_what_was_chosen_and_leads_back(client):
 
     response = client.get("/el/services/?need=food&q=φαγητό")
 
-    assert response.context["filter"].chosen == ["Τροφή και βασικά αγαθά", "φαγητό"]
+    assert response.context["chosen"] == ["Τροφή και βασικά αγαθά", "φαγητό"]
     assertContains(response, '<a href="/el/services/">Καθαρισμός επιλογών</a>')
+
+
+def test_a_choice_says_how_many_it_leaves_and_none_leads_nowhere(client):
+    food, health = make_need(slug="food", name_el="Τροφή"), make_need(slug="health", name_el="Υγεία")
+    make_need(slug="sport", name_el="Άθληση")
+    here, there = make_municipality(slug="here"), make_municipality(slug="there")
+    make_service(municipality=here).needs.add(food)
+    make_service(municipality=here).needs.add(food, health)
+    make_service(municipality=there).needs.add(health)
+
+    def choices(address):
+        form = client.get(address).context["filter"].form
+        return {name: dict(form.fields[name].choices) for name in ("need", "municipality")}
+
+    assert choices("/el/services/")["need"] == {"food": "Τροφή (2)", "health": "Υγεία (2)"}
+    assert choices("/el/services/?municipality=there")["need"] == {"health": "Υγεία (1)"}
+    # What is chosen in a facet does not narrow the facet itself: any of its choices will do.
+    assert set(choices("/el/services/?municipality=there")["municipality"]) == {"here", "there"}
+    # What was chosen stays, so that it can be taken back.
+    assert choices("/el/services/?municipality=there&need=food")["need"] == {
+        "food": "Τροφή (0)",
+        "health": "Υγεία (1)",
+    }
+
+
+def test_words_narrow_the_choices_too(client):
+    need = make_need(slug="food", name_el="Τροφή")
+    make_service(name_el="Συσσίτιο").needs.add(need)
+    make_service(name_el="Πλυντήριο").needs.add(make_need(slug="hygiene", name_el="Υγιεινή"))
+
+    form = client.get("/el/services/?q=συσσιτια").context["filter"].form
+
+    assert dict(form.fields["need"].choices) == {"food": "Τροφή (1)"}

@@ -1,6 +1,5 @@
 """`manage.py load_content`: what `make content` runs."""
 
-import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +9,8 @@ from django.utils.translation import ngettext
 
 from heraklion_portal.content.faults import Refused
 from heraklion_portal.content.loading import load_folder
+from heraklion_portal.core.progress import ProgressLine
+from heraklion_portal.search import indexing
 
 
 class Command(BaseCommand):
@@ -21,16 +22,21 @@ class Command(BaseCommand):
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
 
     def handle(self, *, folder, verbosity, **options):
+        progress = ProgressLine(verbosity)
         try:
-            report = load_folder(folder, self._progress(verbosity))
+            report = load_folder(folder, progress)
         except Refused as refused:
-            self._end_progress(verbosity)
+            progress.end()
             count = len(refused.faults)
             summary = ngettext(
                 "Nothing was loaded: %(count)d fault.", "Nothing was loaded: %(count)d faults.", count
             )
             raise CommandError(f"{refused}\n{summary % {'count': count}}") from None
-        self._end_progress(verbosity)
+        progress.end()
+        if not indexing.is_current():
+            # E.g. content of before there was a search, or rules of reading that changed with an update.
+            indexing.rebuild(progress)
+            progress.end()
         if verbosity > 0:
             self._tell(report)
 
@@ -49,20 +55,3 @@ class Command(BaseCommand):
         }
         start = _("Content loaded:") if report.has_written else _("Nothing to change in the content:")
         self.stdout.write(f"{start} {counts}")
-
-    def _progress(self, verbosity):
-        if not self._shows_progress(verbosity):
-            return lambda done, total: None
-
-        def progress(done, total):
-            if done % 10 == 0 or done == total:
-                sys.stderr.write(f"\r{done}/{total}")
-
-        return progress
-
-    def _end_progress(self, verbosity):
-        if self._shows_progress(verbosity):
-            sys.stderr.write("\n")
-
-    def _shows_progress(self, verbosity):
-        return verbosity > 0 and sys.stderr.isatty()

@@ -1,0 +1,73 @@
+"""One box over everything."""
+
+from django.core.paginator import Paginator
+from django.http import JsonResponse
+from django.utils.translation import get_language
+from django.views.generic import TemplateView
+
+from services.snapshot import snapshot
+
+from .results import results
+from .searching import nearest_spellings, search
+from .unmet import remember
+from .urgent import urgent_numbers
+
+ON_A_PAGE = 10
+MOST_SUGGESTIONS = 7
+LEAST_LETTERS = 2
+
+
+class SearchView(TemplateView):
+    template_name = "search/search.html"
+
+    def get_context_data(self, **kwargs):
+        text, near = _asked(self.request)
+        answers = search(text, get_language(), near)
+        page = Paginator(answers.entries, ON_A_PAGE).get_page(self.request.GET.get("page"))
+        numbers = urgent_numbers(answers.question, answers.is_about_violence)
+        if not answers.entries and not numbers:
+            remember(answers.question, get_language(), near)
+        return super().get_context_data(
+            query=text,
+            near=near,
+            answers=answers,
+            page=page,
+            results=results(page.object_list, get_language()),
+            urgent_numbers=numbers,
+            spellings=nearest_spellings(answers.question) if not answers.entries else (),
+            is_sensitive=answers.is_sensitive,
+            **kwargs,
+        )
+
+    def render_to_response(self, context, **kwargs):
+        response = super().render_to_response(context, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex"
+        # What somebody looked for is nobody else's business, least of all about violence.
+        response.headers["Cache-Control"] = "no-store" if context["is_sensitive"] else "private, no-cache"
+        return response
+
+
+def suggestions(request):
+    """Entries for a half-typed word: [{"name", "url", "about"}], at most seven. For the script of the search box."""
+    text, near = _asked(request)
+    found = []
+    if len(text) >= LEAST_LETTERS:
+        answers = search(text, get_language(), near, completing=True)
+        found = [
+            _suggestion(result) for result in results(answers.entries[:MOST_SUGGESTIONS], get_language())
+        ]
+    return JsonResponse(
+        {"suggestions": found}, headers={"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+    )
+
+
+def _suggestion(result):
+    about = ", ".join(filter(None, (str(result.kind), result.place)))
+    return {"name": result.document.name, "url": result.url, "about": about}
+
+
+def _asked(request):
+    """The words, and the municipality that the visitor came from ("" where it is none of ours)."""
+    near = request.GET.get("near", "")
+    known = {municipality.slug for municipality in snapshot().municipalities}
+    return " ".join(request.GET.get("q", "").split())[:100], near if near in known else ""
