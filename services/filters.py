@@ -95,9 +95,9 @@ class ServiceFilter(EntryFilter):
 
     def count_choices(self):
         """Writes beside each choice how many services it would leave, and takes away those that leave none."""
-        if not self.form.is_valid():
+        if self.form.is_bound and not self.form.is_valid():
             return
-        chosen = {facet: self.form.cleaned_data[facet] for facet in FACETS}
+        chosen = {facet: self.form.cleaned_data[facet] if self.form.is_bound else [] for facet in FACETS}
         counts = snapshot().service_facets.counts(chosen, self.found)
         for facet in FACETS:
             field = self.form.fields[facet]
