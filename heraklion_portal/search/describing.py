@@ -23,7 +23,7 @@ from .models import Document
 from .weighing import Weighing
 
 # Raise it when the same entry would make another document: what is stored is then made anew.
-RULES = 1
+RULES = 2
 
 MUNICIPALITIES, PARTNERS = "municipalities", "partners"
 
@@ -61,7 +61,7 @@ def _document(entry, language, source):
         path=entry.get_absolute_url().removeprefix(f"/{language}/"),
         municipality=_municipality(entry),
         kind=_kind(entry),
-        is_sensitive=_is_sensitive(entry),
+        is_sensitive=getattr(entry, "is_sensitive", False),
         phase=getattr(entry, "phase", "running"),
         starts_on=getattr(entry, "starts_on", None),
         ends_on=getattr(entry, "ends_on", None),
@@ -102,14 +102,6 @@ def _municipality(entry):
 def _kind(entry):
     kind = getattr(entry, "kind", "")
     return kind or (entry.structure.kind if isinstance(entry, Service) else "")
-
-
-def _is_sensitive(entry):
-    return getattr(entry, "is_sensitive", False) or any(need.is_sensitive for need in _needs(entry))
-
-
-def _needs(entry):
-    return entry.needs.all() if hasattr(entry, "needs") else ()
 
 
 class Says:

@@ -22,14 +22,15 @@ from .weighing import concept
 MOST_NEAR = 4
 LEAST_LIKE = 0.66
 STILL_LIKE = 0.58
+BESIDES = 0.6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
-    """A synonym: when all its `stems` are asked for, its `concepts` are meant. `needs`: slugs."""
+    """A synonym: when all its `stems` are asked for, its `concepts` are meant, each so exactly. `needs`: slugs."""
 
     stems: frozenset[str]
-    concepts: tuple[str, ...]
+    concepts: dict[str, float]
     needs: tuple[str, ...]
 
 
@@ -148,21 +149,22 @@ def words_of(number) -> list[normalise.Token]:
 
 def _add_phrase(book, synonym):
     needs = sorted(synonym.needs.all(), key=lambda need: need.slug)
-    concepts = [concept("need", need.slug) for need in needs]
-    concepts += [concept("audience", audience.slug) for audience in synonym.audiences.all()]
+    # Where a word names a kind of place, those are meant, and all else that meets the need only besides.
+    exactly = BESIDES if synonym.kind else 1.0
+    concepts = {concept("need", need.slug): exactly for need in needs}
+    concepts |= {concept("audience", audience.slug): exactly for audience in synonym.audiences.all()}
     if synonym.kind:
-        concepts.append(concept("kind", synonym.kind))
+        concepts[concept("kind", synonym.kind)] = 1.0
     found = normalise.tokens(synonym.word)
     meant = [token for token in found if token.form not in FUNCTION_WORDS] or found
     phrase = Phrase(
         stems=frozenset(token.stem for token in meant),
-        concepts=tuple(sorted(concepts)),
+        concepts=concepts,
         needs=tuple(need.slug for need in needs),
     )
     for token in meant:
         book.add(token.form, token.stem, token.shown, 0)
-        if phrase not in book.phrases[token.stem]:
-            book.phrases[token.stem].append(phrase)
+        book.phrases[token.stem].append(phrase)
 
 
 def _add_expansion(book, term, expansion):

@@ -24,7 +24,7 @@ PART_OF_NAME = 8.0
 MISSING = 2.0  # the power of the share of the question that is answered
 PAGES_LANGUAGE = 1.02
 # Answers that are this much worse than the best are none.
-TAIL = 0.3
+TAIL = 0.4
 
 
 @dataclass

@@ -164,7 +164,7 @@ def _phrases(terms, written, book):
     """The synonyms whose words were all asked for, the longest first."""
     asked = {stem for term in terms for stem in term.stems} | set(written)
     found = {phrase for stem in asked for phrase in book.phrases.get(stem, ()) if phrase.stems <= asked}
-    return sorted(found, key=lambda phrase: (-len(phrase.stems), phrase.concepts))
+    return sorted(found, key=lambda phrase: (-len(phrase.stems), sorted(phrase.stems)))
 
 
 def _apply(phrases, terms):
@@ -176,8 +176,8 @@ def _apply(phrases, terms):
             longest = explained.setdefault(id(term), len(phrase.stems))
             sureness = max(term.stems[stem] for stem in phrase.stems & term.stems.keys())
             by = BY_SYNONYM if len(phrase.stems) == longest else BY_PART_OF_SYNONYM
-            for each in phrase.concepts:
-                term.may_be(each, by * sureness)
+            for each, exactly in phrase.concepts.items():
+                term.may_be(each, by * sureness * exactly)
 
 
 def _apply_acronyms(terms, book):

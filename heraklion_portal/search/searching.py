@@ -44,12 +44,6 @@ class Answers:
         """Whether some entry has every word that was asked for."""
         return any(answer.best.answers_all for answer in self.entries)
 
-    @property
-    def is_sensitive(self):
-        return self.is_about_violence or any(
-            found.document.is_sensitive for answer in self.entries[:20] for found in answer.found
-        )
-
 
 def search(text: str, language: str, near: str = "", completing=False) -> Answers:
     """Entries that answer a visitor's words, best first.

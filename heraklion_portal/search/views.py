@@ -27,15 +27,16 @@ class SearchView(TemplateView):
         numbers = urgent_numbers(answers.question, answers.is_about_violence)
         if not answers.entries and not numbers:
             remember(answers.question, get_language(), near)
+        shown = results(page.object_list, get_language())
         return super().get_context_data(
             query=text,
             near=near,
             answers=answers,
             page=page,
-            results=results(page.object_list, get_language()),
+            results=shown,
             urgent_numbers=numbers,
             spellings=nearest_spellings(answers.question) if not answers.entries else (),
-            is_sensitive=answers.is_sensitive,
+            is_sensitive=answers.is_about_violence or any(result.document.is_sensitive for result in shown),
             **kwargs,
         )
 
