@@ -24,6 +24,14 @@ HTTPS = env.bool("HTTPS", not DEBUG)
 # Where "leave this page quickly" leads: neutral, not personal, quick to load.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.meteo.gr/", validate=validate.URL(schemes={"https"}))
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+# How much of a worker's memory may hold finished pages; 0 makes every page anew.
+KEPT_PAGES_BYTES = env.int("KEPT_PAGES_BYTES", 24 * 1024 * 1024, validate=validate.Range(min=0))
+# Whoever shows it may read /metrics; without one there is no such page, and nothing is counted.
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")
+# Whom to tell about a hole in the portal: mailto:… or https://… (RFC 9116).
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "", validate=validate.Regexp(r"^((mailto:|https://)\S+)?$"))
+# For how long a worker may believe that the content is unchanged.
+CONTENT_MARK_SECONDS = 0.5
 
 try:
     env.seal()
@@ -48,13 +56,17 @@ INSTALLED_APPS = [
     "services",
     "programmes",
     "heraklion_portal.search",
+    "heraklion_portal.serving",
     "heraklion_portal.content",
     "heraklion_portal.pages",
     "heraklion_portal.desk.apps.DeskConfig",
 ]
 
 MIDDLEWARE = [
-    # Outermost, so that every answer carries the headers: static files, redirects and errors too.
+    "heraklion_portal.serving.metrics.MetricsMiddleware",
+    # Outside of all that makes an answer: what it keeps is finished.
+    "heraklion_portal.serving.middleware.KeptPagesMiddleware",
+    # So that every answer carries the headers: static files, redirects and errors too.
     "heraklion_portal.core.middleware.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "heraklion_portal.core.middleware.PublicPolicyMiddleware",
@@ -148,6 +160,8 @@ CSRF_COOKIE_SECURE = HTTPS
 # Security headers (one policy for public pages and admin; HeadersMiddleware adds what Django has no setting for)
 
 SECURE_SSL_REDIRECT = HTTPS
+# Asked for on the machine itself, before any proxy.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -190,8 +204,11 @@ WHITENOISE_ADD_HEADERS_FUNCTION = None
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "json": {"()": "heraklion_portal.serving.logs.JsonFormatter"},
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line" if DEBUG else "json"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # A page that is not there is the visitor's daily life, not the administrator's; its address stays unlogged.

@@ -8,6 +8,7 @@ from heraklion_portal.pages import views
 
 urlpatterns = [
     path("", views.root),
+    path("", include("heraklion_portal.serving.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("heraklion_portal.pages.urls")),

@@ -18,5 +18,6 @@ class EntryDetailView(DetailView):
         response = super().render_to_response(context, **kwargs)
         if getattr(self.object, "is_sensitive", False):
             response.headers["Cache-Control"] = "no-store"
+            response.is_same_for_all = True
             response.headers["X-Robots-Tag"] = "noarchive"
         return response
