@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "csp",
+    "reversion",
     "heraklion_portal.core",
     "heraklion_portal.accounts",
     "partners",

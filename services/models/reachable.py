@@ -6,6 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from .contact import ContactPoint, PublicContact
 
+_FORGET = []
+
+
+def remembered_by(forget):
+    """Names a function that drops what is kept of a record's past elsewhere; called when a place turns confidential."""
+    _FORGET.append(forget)
+
+
+def _forget_past(record):
+    for forget in _FORGET:
+        forget(record)
+
 
 class Reachable(models.Model):
     """Something with a contact point, unless the place is confidential: then the database refuses one."""
@@ -54,9 +66,13 @@ class Reachable(models.Model):
         with transaction.atomic():
             point, self.contact_point, self.is_confidential = self.contact_point, None, True
             self.save()
+            _forget_past(self)
             if point is None or point.structures.exists() or point.services.exists():
                 return
             location = point.location
+            for gone in (*point.phones.all(), point):
+                _forget_past(gone)
             point.delete()
             if location and not location.contact_points.exists():
+                _forget_past(location)
                 location.delete()
