@@ -10,6 +10,16 @@ from heraklion_portal.core.models import Record
 from partners.models import OfMunicipality, OfMunicipalityQuerySet, SourceDocument
 
 
+class ProposalQuerySet(OfMunicipalityQuerySet):
+    def waiting(self):
+        return self.filter(state=Proposal.State.WAITING)
+
+    def waiting_for(self, record):
+        """The changes of one record that wait."""
+        content_type = ContentType.objects.get_for_model(record)
+        return self.waiting().filter(content_type=content_type, record_uuid=record.uuid)
+
+
 class Proposal(OfMunicipality, Record):
     """A change of one record that waits for a decision: an edit, a correction by link, an import or a sheet."""
 
@@ -63,7 +73,7 @@ class Proposal(OfMunicipality, Record):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)
 
-    objects = OfMunicipalityQuerySet.as_manager()
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("proposal")
@@ -84,6 +94,22 @@ class Proposal(OfMunicipality, Record):
 
     def __str__(self):
         return f"{self.content_type}: {self.get_state_display()}"
+
+    @property
+    def record(self):
+        """The record as it stands; None for a new one and for one that is gone."""
+        if self.record_uuid is None:
+            return None
+        return self.content_type.model_class()._base_manager.filter(uuid=self.record_uuid).first()
+
+    @property
+    def title(self):
+        """What it is about, for a list."""
+        record = self.record
+        if record is not None:
+            return str(record)
+        proposed = self.changes.get("name_el") or self.changes.get("title_el")
+        return (proposed and proposed["new"]) or str(self.content_type)
 
 
 class Feedback(OfMunicipality, Record):

@@ -96,10 +96,9 @@ def _keep(record, changes, origin, municipality, by, reason, document):
 
 def record_of(proposal):
     """The record that a proposal is about, as it stands; a new instance for a new one; None where it is gone."""
-    model = proposal.content_type.model_class()
     if proposal.record_uuid is None:
-        return model(uuid=uuid.uuid4())
-    return model._base_manager.filter(uuid=proposal.record_uuid).first()
+        return proposal.content_type.model_class()(uuid=uuid.uuid4())
+    return proposal.record
 
 
 def conflicts(proposal, record=None) -> list[str]:

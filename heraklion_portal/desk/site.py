@@ -8,12 +8,24 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from heraklion_portal.accounts.models import Language
+from heraklion_portal.content import shape
+from heraklion_portal.core.admin import PlainRecordAdmin, RecordAdmin
+
+from .records import AtTheDesk
 
 
 class DeskSite(AdminSite):
     site_title = _("Social services")
     site_header = _("Social services: staff")
     index_title = _("What would you like to change?")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Gives the admin of a content model what the desk adds; its own app lies below and cannot know of it."""
+        for model in [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable:
+            own = admin_class
+            if model in shape.content_models() and issubclass(own, RecordAdmin | PlainRecordAdmin):
+                own = type(own.__name__, (AtTheDesk, own), {"__module__": own.__module__})
+            super().register(model, own, **options)
 
     def get_urls(self):
         return [path("language/", self.admin_view(choose_language), name="language"), *super().get_urls()]

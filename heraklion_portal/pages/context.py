@@ -32,6 +32,7 @@ def page(request):
         ],
         "near": _municipality_at_hand(request),
         "furniture": snapshot(),
+        "is_preview": getattr(request, "is_preview", False),
     }
 
 

@@ -105,7 +105,8 @@ def test_list_add_and_change_page(client, model, language):
     for address in (
         reverse(f"{base}_changelist"),
         reverse(f"{base}_changelist") + "?q=x",
-        reverse(f"{base}_add"),
+        # Nobody writes a proposal by hand.
+        *([] if model is Proposal else [reverse(f"{base}_add")]),
         reverse(f"{base}_change", args=(record.pk,)),
     ):
         response = client.get(address)

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from heraklion_portal.desk.models import Proposal
 from partners.models import Membership
 from services.models import ContactPoint, Phone, Structure
 from tests.desk.test_lost_updates import _form
@@ -97,19 +98,29 @@ def test_a_clerk_changes_a_phone_number(client, clerk, heraklion):
     assert Phone.objects.get().number == "+302810000009"
 
 
-def test_shared_records_are_seen_and_not_changed(client, clerk):
-    need = make_need()
+def test_a_change_of_a_shared_record_waits(client, clerk, heraklion):
+    need = make_need(name_el="Τροφή")
     address = reverse("admin:services_need_change", args=(need.pk,))
 
-    assert client.get(address).status_code == 200
-    assert client.post(address, {"name_el": "Άλλο"}).status_code == 403
+    client.post(address, _form(client, address) | {"name_el": "Άλλο", "why": "Το λένε έτσι"})
+
+    need.refresh_from_db()
+    assert need.name_el == "Τροφή"
+    proposal = Proposal.objects.get()
+    assert proposal.changes == {"name_el": {"old": "Τροφή", "new": "Άλλο"}}
+    assert (proposal.municipality, proposal.reason) == (heraklion, "Το λένε έτσι")
+    assert client.post(reverse("admin:desk_proposal_change", args=(proposal.pk,))).status_code == 403
 
 
-def test_national_programmes_are_seen_and_not_changed(client, clerk):
-    address = reverse("admin:programmes_programme_change", args=(make_programme(municipality=None).pk,))
+def test_a_change_of_a_national_programme_waits(client, clerk):
+    programme = make_programme(municipality=None, name_el="Παλιό")
+    address = reverse("admin:programmes_programme_change", args=(programme.pk,))
 
-    assert client.get(address).status_code == 200
-    assert client.post(address, {}).status_code == 403
+    client.post(address, _form(client, address) | {"name_el": "Νέο"})
+
+    programme.refresh_from_db()
+    assert programme.name_el == "Παλιό"
+    assert Proposal.objects.get().changes["name_el"]["new"] == "Νέο"
 
 
 def test_an_observer_changes_nothing(client, heraklion):

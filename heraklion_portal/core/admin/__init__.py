@@ -11,7 +11,7 @@ from .records import (
     RecordInline,
     RecordStackedInline,
 )
-from .tenancy import may_change, municipality_ids, visible
+from .tenancy import Power, is_tenants, municipality_ids, power, powers, visible
 
 __all__ = [
     "SOURCES",
@@ -20,11 +20,14 @@ __all__ = [
     "InsideItsOwner",
     "LostUpdate",
     "PlainRecordAdmin",
+    "Power",
     "RecordAdmin",
     "RecordInline",
     "RecordStackedInline",
     "VersionedForm",
-    "may_change",
+    "is_tenants",
     "municipality_ids",
+    "power",
+    "powers",
     "visible",
 ]

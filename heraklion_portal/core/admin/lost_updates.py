@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class LostUpdate(Exception):
@@ -12,6 +13,13 @@ class LostUpdate(Exception):
 class VersionedForm(forms.ModelForm):
     """A form that knows which version of the record it was opened with."""
 
+    why = forms.CharField(
+        label=gettext_lazy("Why you change it"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Stands in the history. E.g. “new number, they called”."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
     opened_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
 from .lost_updates import LostUpdate, VersionedForm
-from .tenancy import is_tenants, may_change, visible
+from .tenancy import Power, is_tenants, power, visible
 
 
 class _Tenancy:
@@ -18,14 +18,20 @@ class _Tenancy:
     def has_view_permission(self, request, obj=None):
         return self.has_module_permission(request)
 
+    # Rows inside a form are saved with their owner, whose own rule decides.
+    power_to_change = Power.PROPOSE
+
     def has_add_permission(self, request, obj=None):
-        return self.has_module_permission(request) and may_change(request.user, self._owner(obj), obj)
+        return self.has_module_permission(request) and self._power(request, obj) >= self.power_to_change
 
     def has_change_permission(self, request, obj=None):
-        return self.has_module_permission(request) and may_change(request.user, self._owner(obj), obj)
+        return self.has_module_permission(request) and self._power(request, obj) >= self.power_to_change
 
     def has_delete_permission(self, request, obj=None):
         return self.has_change_permission(request, obj)
+
+    def _power(self, request, obj):
+        return power(request.user, self._owner(obj), obj)
 
     def _owner(self, obj):
         return type(obj) if obj is not None else getattr(self, "parent_model", self.model)
@@ -41,6 +47,10 @@ class _Tenancy:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
+# What a form has besides the record's own fields.
+FORM_ONLY = ["why", "opened_version"]
+
+
 class RecordInline(_Tenancy, TranslationTabularInline):
     extra = 0
 
@@ -51,6 +61,7 @@ class RecordStackedInline(_Tenancy, TranslationStackedInline):
 
 class _RecordAdmin(_Tenancy):
     form = VersionedForm
+    power_to_change = Power.EDIT
     list_per_page = 50
     save_on_top = True
     show_facets = False
@@ -62,6 +73,11 @@ class _RecordAdmin(_Tenancy):
     def get_queryset(self, request):
         return visible(super().get_queryset(request), request.user)
 
+    def has_delete_permission(self, request, obj=None):
+        # What the public sees is not one person's to delete, unless it is theirs to publish.
+        needed = Power.PUBLISH if getattr(obj, "is_published", False) else Power.EDIT
+        return self.has_module_permission(request) and self._power(request, obj) >= needed
+
     def get_changeform_initial_data(self, request):
         initial = super().get_changeform_initial_data(request)
         own = list(request.user.memberships.values_list("municipality_id", flat=True)[:2])
@@ -70,12 +86,13 @@ class _RecordAdmin(_Tenancy):
         return initial
 
     def get_fieldsets(self, request, obj=None):
-        fieldsets = super().get_fieldsets(request, obj)
-        shown = {name for _title, options in fieldsets for name in options["fields"]}
-        if "opened_version" not in shown:
+        fieldsets = [
+            (title, options | {"fields": [name for name in options["fields"] if name not in FORM_ONLY]})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+        if self.has_change_permission(request, obj) if obj else self.has_add_permission(request):
             # A hidden field must stand in a fieldset to be drawn.
-            last = fieldsets[-1][1]
-            last["fields"] = [*last["fields"], "opened_version"]
+            fieldsets.append((_("For your colleagues"), {"fields": FORM_ONLY}))
         return fieldsets
 
     def get_search_fields(self, request):

@@ -1,10 +1,30 @@
-"""Whose records a member of staff sees and changes.
+"""Whose records a member of staff sees, and what they may do with them.
 
 A model is a municipality's if its queryset has `visible_to(user)`; all others are shared: everybody at the desk sees
-them, the managers of the network (superusers) change them.
+them and may propose a change, the managers of the network (superusers) make it.
 """
 
-OBSERVER = "observer"
+from enum import IntEnum
+
+
+class Power(IntEnum):
+    """What somebody may do with a record; each includes those before it."""
+
+    SEE = 0
+    PROPOSE = 1  # what is live changes when somebody accepts it
+    EDIT = 2
+    PUBLISH = 3  # and decide on proposals, delete what was published
+    MANAGE = 4  # the municipality's own record
+
+
+# By the role of a membership. A role that is not known may see.
+POWERS = {
+    "observer": Power.SEE,
+    "author": Power.PROPOSE,
+    "editor": Power.EDIT,
+    "approver": Power.PUBLISH,
+    "manager": Power.MANAGE,
+}
 
 
 def is_tenants(model) -> bool:
@@ -21,18 +41,30 @@ def municipality_ids(record) -> set[int]:
     if record._meta.label_lower == "partners.municipality":
         return {record.pk}
     if hasattr(record, "municipalities"):
-        return set(record.municipalities.values_list("pk", flat=True))
+        return set(record.municipalities.values_list("pk", flat=True)) if record.pk else set()
     return {record.municipality_id} - {None} if hasattr(record, "municipality_id") else set()
 
 
-def may_change(user, model, record=None) -> bool:
-    """Whether a user may add, change or delete: in any municipality of theirs, or this one record."""
+def powers(user) -> dict[int, Power]:
+    """What a user may do in each municipality of theirs. Asked once for each request."""
+    if not hasattr(user, "_powers"):
+        rows = user.memberships.values_list("municipality_id", "role")
+        user._powers = {municipality: POWERS.get(role, Power.SEE) for municipality, role in rows}
+    return user._powers
+
+
+def power(user, model, record=None) -> Power:
+    """What a user may do with a record; without one, with the records of the model that they may do most with."""
     if user.is_superuser:
-        return True
+        return Power.MANAGE
+    own = powers(user)
+    most = max(own.values(), default=Power.SEE)
     if not is_tenants(model):
-        return False
-    own = set(user.memberships.exclude(role=OBSERVER).values_list("municipality_id", flat=True))
-    if record is None or record.pk is None:
-        return bool(own)
+        return min(most, Power.PROPOSE)
+    if record is None:
+        return most
     concerned = municipality_ids(record)
-    return bool(concerned) and concerned <= own
+    if concerned:
+        return min(own.get(municipality, Power.SEE) for municipality in concerned)
+    # One that is being made may have no municipality yet; one that is stored and has none is shared.
+    return most if record.pk is None else min(most, Power.PROPOSE)
