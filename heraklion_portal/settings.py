@@ -187,7 +187,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Static files: hashed, compressed, kept for ever by browsers; the style sheets joined into one
+# Static files: hashed, compressed, kept for ever by browsers; style sheets and scripts joined into one each
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -197,7 +197,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "heraklion_portal.core.stylesheets.JoinedStaticStorage"
+        else "heraklion_portal.core.joined_files.JoinedStaticStorage"
     },
 }
 WHITENOISE_ADD_HEADERS_FUNCTION = None

@@ -1,16 +1,16 @@
 """The pages of programmes, best practices and news."""
 
 from django.views.generic import ListView
-from django_filters.views import FilterView
 
 from heraklion_portal.core.views import EntryDetailView
 from services.asking import where_to_ask
+from services.lists import EntryListView
 
 from .filters import ProgrammeFilter
 from .models import BestPractice, NewsItem, Programme
 
 
-class ProgrammeListView(FilterView):
+class ProgrammeListView(EntryListView):
     filterset_class = ProgrammeFilter
     template_name = "programmes/programme_list.html"
     paginate_by = 24

@@ -54,6 +54,14 @@ class EntryFilter(filters.FilterSet):
         return bool(self.chosen)
 
     @property
+    def is_sensitive(self):
+        """Whether the visitor chose a need that is about violence."""
+        if not self.form.is_valid():
+            return False
+        chosen = self.form.cleaned_data.get("need", ())
+        return any(need.is_sensitive and need.slug in chosen for need in snapshot().needs)
+
+    @property
     def chosen(self):
         """What the visitor chose, in words."""
         if not self.form.is_valid():

@@ -3,17 +3,17 @@
 from itertools import groupby
 
 from django.db.models import Q
-from django_filters.views import FilterView
 
 from heraklion_portal.core.views import EntryDetailView
 
 from .asking import where_to_ask
 from .filters import ServiceFilter, StructureFilter
+from .lists import EntryListView
 from .models import Service, Structure
 from .snapshot import snapshot
 
 
-class StructureListView(FilterView):
+class StructureListView(EntryListView):
     filterset_class = StructureFilter
     template_name = "services/structure_list.html"
     paginate_by = 24
@@ -50,7 +50,7 @@ class StructureDetailView(EntryDetailView):
         )
 
 
-class ServiceListView(FilterView):
+class ServiceListView(EntryListView):
     filterset_class = ServiceFilter
     template_name = "services/service_list.html"
     paginate_by = 40

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.urls import translate_url
 from django.utils import translation
 
+from heraklion_portal.core.joined_files import linked_scripts, linked_sheets
 from heraklion_portal.core.middleware import STAFF_PREFIXES
-from heraklion_portal.core.stylesheets import linked
 from services.snapshot import snapshot
 
 
@@ -17,7 +17,8 @@ def page(request):
     match = request.resolver_match
     return {
         "site_name": settings.SITE_NAME,
-        "stylesheets": linked(),
+        "stylesheets": linked_sheets(),
+        "scripts": linked_scripts(),
         "view_name": match.view_name if match else "",
         "canonical_url": request.build_absolute_uri(here),
         "languages": [

@@ -9,8 +9,11 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.generic import TemplateView
 
+from heraklion_portal.core.views import keep_quiet
 from partners.models import SourceDocument
 from services.models import Structure
+
+from . import statement
 
 
 def root(request):
@@ -36,6 +39,24 @@ class AboutView(TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(documents=SourceDocument.objects.all(), **kwargs)
+
+
+class SafetyView(TemplateView):
+    """What the portal can do for somebody who is watched, and what it cannot. Quiet like what it speaks of."""
+
+    template_name = "pages/safety.html"
+
+    def render_to_response(self, context, **kwargs):
+        return keep_quiet(super().render_to_response(context, **kwargs))
+
+
+class AccessibilityView(TemplateView):
+    template_name = "pages/accessibility.html"
+    extra_context = {"prepared_on": statement.PREPARED_ON, "reviewed_on": statement.REVIEWED_ON}
+
+
+class PrivacyView(TemplateView):
+    template_name = "pages/privacy.html"
 
 
 def leave(request):
