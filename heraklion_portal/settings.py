@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "partners.middleware.FormerAddressMiddleware",
     "services.snapshot.SnapshotMiddleware",
+    "services.clock.ClockMiddleware",
 ]
 
 ROOT_URLCONF = "heraklion_portal.urls"

@@ -4,12 +4,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db.models import Count
-from django.utils import timezone
 
 from partners.models import ContentVersion, Municipality
 
+from . import clock
 from .facets import FacetCounts
 from .models import Audience, EmergencyNumber, GlossaryTerm, Need, Notice, Service
+from .openings import Openings
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,14 @@ class Snapshot:
     notices: list[Notice]
     glossary: list[GlossaryTerm]
     service_facets: FacetCounts
+    openings: Openings
 
     @property
     def current_notices(self):
-        now = timezone.now()
+        now = clock.now()
+        for notice in self.notices:
+            clock.changes(notice.starts_at)
+            clock.changes(notice.ends_at)
         return [
             notice
             for notice in self.notices
@@ -107,4 +112,5 @@ def _take():
         ),
         glossary=list(GlossaryTerm.objects.all()),
         service_facets=FacetCounts(),
+        openings=Openings(),
     )

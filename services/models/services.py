@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.models import Phased, PhasedQuerySet, PositionedRecord, Sensitive
 from partners.models import Entry, EntryQuerySet, OfMunicipality, Partner
+from services.opening import Opening, Timetable, opening_at
+from services.opening.records import service_timetable
 
 from .reachable import Reachable
 from .structures import Structure
@@ -42,6 +44,12 @@ class ServiceQuerySet(PhasedQuerySet, EntryQuerySet):
                 "position",
                 "slug",
             )
+        )
+
+    def for_opening(self):
+        """With all that its own hours are made of; those of its structure are read by themselves."""
+        return self.select_related("municipality").prefetch_related(
+            "municipality__local_holidays", "openinghours_rows__audience", "closure_rows", "accessrule_rows"
         )
 
     def for_page(self):
@@ -137,3 +145,11 @@ class Service(ForPeople, Sensitive, Reachable, Phased, OfMunicipality, Entry, Po
     def weekly_hours(self):
         """Hours of the service itself; empty where those of its structure count."""
         return weekly_hours(self)
+
+    @property
+    def timetable(self) -> Timetable:
+        """Its hours as the opening state is worked out of them. Lists ask `services.openings` instead."""
+        return service_timetable(self)
+
+    def opening_at(self, moment) -> Opening:
+        return opening_at(self.timetable, moment)

@@ -15,9 +15,10 @@ from partners.models import (
     OfMunicipality,
     Participation,
 )
+from services.opening import HolidayRule, HoursRule, Opening, Timetable, opening_at
+from services.opening.records import structure_timetable
 
 from .reachable import Reachable
-from .time_rules import HolidayRule, HoursRule
 from .vocabulary import ForPeople, Kind
 from .weekly_hours import weekly_hours
 
@@ -28,6 +29,12 @@ class StructureQuerySet(PhasedQuerySet, EntryQuerySet):
             self.select_related("municipality", "parent", "contact_point__location")
             .prefetch_related("needs", "contact_point__phones")
             .with_phase_rank()
+        )
+
+    def for_opening(self):
+        """With all that its opening state is made of."""
+        return self.select_related("municipality").prefetch_related(
+            "municipality__local_holidays", "openinghours_rows__audience", "closure_rows", "accessrule_rows"
         )
 
     def for_page(self):
@@ -154,6 +161,14 @@ class Structure(ForPeople, Funded, Sensitive, Reachable, Phased, OfMunicipality,
     @property
     def weekly_hours(self):
         return weekly_hours(self.hours_owner)
+
+    @property
+    def timetable(self) -> Timetable:
+        """Its hours as the opening state is worked out of them. Lists ask `services.openings` instead."""
+        return structure_timetable(self)
+
+    def opening_at(self, moment) -> Opening:
+        return opening_at(self.timetable, moment)
 
 
 class StaffPost(PositionedRecord):

@@ -2,16 +2,15 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.models import PositionedRecord
+from services import opening
 
 from .services import Service
 from .structures import Structure
-from .time_rules import HolidayRule, HoursRule, Weekday
 from .vocabulary import Audience
-
-__all__ = ["AccessRule", "Closure", "HolidayRule", "HoursRule", "OpeningHours", "Weekday"]
 
 
 class OfStructureOrService(models.Model):
@@ -48,12 +47,9 @@ class OfStructureOrService(models.Model):
 class OpeningHours(OfStructureOrService, PositionedRecord):
     """A span of a weekday. Where it closes at or before it opens, it runs past midnight."""
 
-    class Mode(models.TextChoices):
-        OPEN = "open", _("open")
-        APPOINTMENT = "appointment", _("by appointment")
-        PHONE = "phone", _("by phone")
+    Mode = opening.Mode
 
-    weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday)
+    weekday = models.PositiveSmallIntegerField(_("day"), choices=opening.Weekday)
     opens_at = models.TimeField(_("from"))
     closes_at = models.TimeField(_("until"), help_text=_("Earlier than “from” means past midnight."))
     mode = models.CharField(_("how"), max_length=11, choices=Mode, default=Mode.OPEN)
@@ -61,7 +57,12 @@ class OpeningHours(OfStructureOrService, PositionedRecord):
         Audience, verbose_name=_("for whom"), on_delete=models.PROTECT, null=True, blank=True
     )
     valid_from = models.DateField(
-        _("valid from"), null=True, blank=True, help_text=_("E.g. a summer timetable.")
+        _("valid from"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "E.g. a summer timetable. It takes the place of the hours of that day that have no dates."
+        ),
     )
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
@@ -89,10 +90,7 @@ class OpeningHours(OfStructureOrService, PositionedRecord):
 class Closure(OfStructureOrService, PositionedRecord):
     """Dates that differ from the weekly hours: closed, or open at other hours."""
 
-    class Effect(models.TextChoices):
-        CLOSED = "closed", _("closed")
-        EXTRA = "extra", _("open in addition")
-        OTHER = "other", _("other hours")
+    Effect = opening.Effect
 
     effect = models.CharField(_("what happens"), max_length=6, choices=Effect, default=Effect.CLOSED)
     starts_on = models.DateField(_("from"))
@@ -164,3 +162,7 @@ class AccessRule(OfStructureOrService, PositionedRecord):
 
     def __str__(self):
         return self.get_mode_display()
+
+    @property
+    def applies_today(self):
+        return opening.applies_on(timezone.localdate(), self.starts_on, self.ends_on, self.is_suspended)

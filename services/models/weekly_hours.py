@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from .time_rules import Weekday
+from services.opening import Weekday
 
 
 @dataclass(frozen=True)

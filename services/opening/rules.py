@@ -27,3 +27,19 @@ class HolidayRule(models.TextChoices):
     OPEN = "open", _("open as usual")
     OTHER = "other", _("other hours, as dated exceptions")
     UNKNOWN = "unknown", _("not known")
+
+
+class Mode(models.TextChoices):
+    """How one comes during a span of hours."""
+
+    OPEN = "open", _("open")
+    APPOINTMENT = "appointment", _("by appointment")
+    PHONE = "phone", _("by phone")
+
+
+class Effect(models.TextChoices):
+    """What dates that differ do to the weekly hours."""
+
+    CLOSED = "closed", _("closed")
+    EXTRA = "extra", _("open in addition")
+    OTHER = "other", _("other hours")
