@@ -434,7 +434,9 @@ _timetables = some.builds(
     is_round_the_clock=some.booleans(),
 )
 _moments = some.datetimes(
-    datetime.datetime(2026, 1, 1), datetime.datetime(2027, 12, 31), timezones=some.just(datetime.UTC)
+    datetime.datetime.combine(_date("2026-01-01"), datetime.time()),
+    datetime.datetime.combine(_date("2027-12-31"), datetime.time()),
+    timezones=some.just(datetime.UTC),
 )
 
 
