@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "heraklion_portal.search",
     "heraklion_portal.serving",
     "heraklion_portal.content",
+    "heraklion_portal.opendata",
     "heraklion_portal.pages",
     "heraklion_portal.desk.apps.DeskConfig",
 ]
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "heraklion_portal.opendata.middleware.OpenDataMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "heraklion_portal.core.middleware.QueryMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -9,9 +9,11 @@ from heraklion_portal.pages import views
 urlpatterns = [
     path("", views.root),
     path("", include("heraklion_portal.serving.urls")),
+    path("", include("heraklion_portal.opendata.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("heraklion_portal.pages.urls")),
+        path("", include("heraklion_portal.opendata.page_urls")),
         path("", include("heraklion_portal.search.urls")),
         path("", include("partners.urls")),
         path("", include("services.urls")),
