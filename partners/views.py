@@ -31,11 +31,7 @@ class MunicipalityDetailView(DetailView):
             practices=municipality.bestpractices.published().for_listing(),
             news=municipality.newsitems.published().for_listing(),
             notices=municipality.notices.current().filter(structures=None),
-            first_contact=municipality.structures.published()
-            .for_listing()
-            .prefetch_related("openinghours_rows__audience")
-            .filter(is_first_contact=True)
-            .first(),
+            first_contact=municipality.first_contact,
             **kwargs,
         )
 
@@ -64,8 +60,11 @@ class PartnerDetailView(DetailView):
 
     def get_context_data(self, **kwargs):
         partner = self.object
+        home = _home(partner)
+        first = home.first_contact if home else None
         return super().get_context_data(
-            municipality=Municipality.objects.published().filter(partner=partner).first(),
+            municipality=home,
+            ask={"structure": first, "contact": first and first.public_contact, "municipality": home},
             children=partner.children.published(),
             structures=partner.structureparticipations.filter(
                 structure__publication="published"
@@ -80,3 +79,11 @@ class PartnerDetailView(DetailView):
             funding_acts=partner.funding_acts.prefetch_related("structures", "programmes"),
             **kwargs,
         )
+
+
+def _home(partner):
+    """The municipality that a body is, or belongs to; None for a body of no municipality."""
+    body = partner
+    while body.parent is not None:
+        body = body.parent
+    return Municipality.objects.published().filter(partner=body).first()

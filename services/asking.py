@@ -9,7 +9,7 @@ from .models import PublicContact, Structure
 
 @dataclass(frozen=True)
 class WhereToAsk:
-    """A structure that answers, with its public contacts, and the municipality's website. Either may be missing."""
+    """A structure that answers, with its public contacts, and the municipality with its website. Any may be missing."""
 
     structure: Structure | None
     contact: PublicContact
@@ -26,13 +26,5 @@ def where_to_ask(municipality: Municipality | None, nearest: Structure | None = 
         if nearest.is_published and nearest.public_contact:
             return WhereToAsk(nearest, nearest.public_contact, municipality)
         nearest = nearest.parent
-    first = None
-    if municipality is not None:
-        first = (
-            municipality.structures.published()
-            .filter(is_first_contact=True)
-            .select_related("municipality", "contact_point__location")
-            .prefetch_related("contact_point__phones")
-            .first()
-        )
+    first = municipality.first_contact if municipality is not None else None
     return WhereToAsk(first, first.public_contact if first else PublicContact(), municipality)

@@ -63,8 +63,10 @@ class ServiceListView(EntryListView):
         context["chosen"] = context["filter"].chosen
         context["filter"].count_choices()
         context["groups"] = [
-            (giver, list(services))
-            for giver, services in groupby(context["object_list"], lambda service: service.giver)
+            (is_ended, giver, list(services))
+            for (is_ended, giver), services in groupby(
+                context["object_list"], lambda service: (service.is_ended, service.giver)
+            )
         ]
         return context
 

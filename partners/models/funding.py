@@ -16,7 +16,7 @@ class FundingAct(Sourced, PositionedRecord):
     NATURAL_KEY = ("slug",)
 
     class System(models.TextChoices):
-        OPS = "ops", _("ΟΠΣ")
+        OPS = "ops", _("OPS")
         MIS = "mis", _("MIS")
 
     slug = models.SlugField(_("short name"), max_length=80, unique=True)

@@ -76,6 +76,11 @@ class Municipality(Addressed, Fresh, Sourced, Published, PositionedRecord):
     def get_absolute_url(self):
         return reverse("partners:municipality_detail", args=(self.slug,))
 
+    @property
+    def first_contact(self):
+        """The structure that people turn to first, or None. Structures belong to an app above this one."""
+        return self.structures.published().for_listing().filter(is_first_contact=True).first()
+
 
 class MunicipalityFigure(Figure):
     NATURAL_KEY = ("municipality__slug", "slug")

@@ -5,11 +5,13 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
-from partners.models import Municipality, Partner
+from heraklion_portal.core.models import Phase
+from partners.models import Municipality, Partner, SourceDocument
 from programmes.models import BestPractice, NewsItem, Programme
-from services.models import Service, Structure
+from services.models import GlossaryTerm, Service, Structure
 from tests.reading import walk as walk_over
 
 pytestmark = pytest.mark.django_db
@@ -17,9 +19,23 @@ pytestmark = pytest.mark.django_db
 ENTRIES = (Municipality, Partner, Structure, Service, Programme, BestPractice, NewsItem)
 
 
-@pytest.fixture
-def walk(client, content):
-    return {language: walk_over(client, f"/{language}/") for language in ("el", "en")}
+# The order of lists: what helps now, what may, what will; and what no longer does.
+ORDER = (Phase.RUNNING, Phase.NOT_CONFIRMED, Phase.PLANNED, Phase.ENDED)
+
+
+@pytest.fixture(scope="module")
+def walk(content):
+    """All pages of both languages, walked once for the module; no test here changes the content."""
+    return {language: walk_over(Client(), f"/{language}/") for language in ("el", "en")}
+
+
+def _pages_of(walk, *models):
+    """Each published entry of the models with its page, in both languages."""
+    for language, pages in walk.items():
+        with translation.override(language):
+            for model in models:
+                for entry in model.objects.published():
+                    yield entry, pages[entry.get_absolute_url()].html
 
 
 def test_every_page_in_both_languages(walk):
@@ -62,3 +78,63 @@ def test_no_text_is_missing_in_english(walk):
     fallen_back = [path for path, page in walk["en"].items() if "translated-text__note" in page.html]
 
     assert fallen_back == []
+
+
+def test_every_entry_says_near_the_top_whether_it_runs_and_how_old_its_words_are(walk):
+    for entry, html in _pages_of(walk, Structure, Service, Programme):
+        head = html.split('class="entry-head"')[1].split("</header>")[0]
+        phase = entry.current_phase
+        assert f'phase-tag--{phase.value}">{str(phase.label).capitalize()}' in head, entry
+        assert str(entry.as_of.year) in head.split('class="as-of"')[1], entry
+
+    for entry, html in _pages_of(walk, BestPractice, NewsItem, Partner):
+        head = html.split('class="entry-head"')[1].split("</header>")[0]
+        assert 'class="as-of"' in head, entry
+
+
+def test_no_page_of_an_entry_ends_without_somebody_to_ask(walk):
+    for entry, html in _pages_of(walk, Structure, Service, Programme, BestPractice, NewsItem):
+        boxes = re.findall(
+            r'<section class="(?:contact|contact-panel|ask-here)">.*?</section>', html, re.DOTALL
+        )
+        assert any(re.search(r'href="(tel:|mailto:|https:|/)', box) for box in boxes), entry
+
+    for body, html in _pages_of(walk, Partner):
+        assert body.website or re.search(r'class="ask-here">.*?href="[^"]+"', html, re.DOTALL), body
+
+
+def test_lists_show_what_runs_first_and_what_has_ended_apart(walk):
+    for language, pages in walk.items():
+        for path, page in pages.items():
+            bare = path.split("?")[0]
+            if bare not in (f"/{language}/structures/", f"/{language}/programmes/"):
+                continue
+            phases = re.findall(r'phase-tag--([a-z-]+)"', page.html)
+            assert phases == sorted(phases, key=ORDER.index), path
+            before, *after = re.split(r'<h2 class="section-title part">', page.html)
+            assert f"phase-tag--{Phase.ENDED}" not in before, path
+            assert set(re.findall(r'phase-tag--([a-z-]+)"', "".join(after))) <= {Phase.ENDED}, path
+
+
+def test_each_page_names_the_documents_that_it_was_written_from(walk):
+    for language, pages in walk.items():
+        with translation.override(language):
+            about = pages[f"/{language}/about/"].text
+            for document in SourceDocument.objects.all():
+                assert document.title in about
+
+    for entry, html in _pages_of(walk, *ENTRIES):
+        note = html.split('class="source-note"')[1].split("</section>")[0]
+        sources = entry.sources.all()
+        assert sources, entry
+        # The language that the page was read in: `_pages_of` holds it while we look.
+        assert [source for source in sources if source.title not in note] == [], entry
+
+
+def test_each_abbreviation_is_written_out_where_it_is_used(walk):
+    for language, pages in walk.items():
+        html = "".join(page.html for page in pages.values())
+        for slug in ("kem", "semp", "ofili", "ksoi", "eee", "opeka", "amka", "teba"):
+            term = GlossaryTerm.objects.get(slug=slug)
+            with translation.override(language):
+                assert f'<abbr title="{term.expansion}">{term.term}</abbr>' in html, term

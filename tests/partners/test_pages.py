@@ -96,3 +96,16 @@ def test_former_names_are_told(client):
     body = make_partner(name_el="ΔΥΠΑ", former_names_el="ΟΑΕΔ")
 
     assertContains(client.get(body.get_absolute_url()), "ΟΑΕΔ")
+
+
+def test_a_body_without_a_website_says_whom_to_ask(client):
+    centre = make_structure(
+        is_first_contact=True, contact_point=make_contact_point(phones=("+302813409549",))
+    )
+    directorate = make_partner(parent=centre.municipality.partner)
+    department = make_partner(parent=directorate)
+
+    assertContains(client.get(department.get_absolute_url()), 'href="tel:+302813409549"')
+    assertContains(client.get("/en" + make_partner().get_absolute_url()[3:]), "Ask your municipality")
+    with_website = make_partner(website="https://www.example.org/body")
+    assertNotContains(client.get("/en" + with_website.get_absolute_url()[3:]), "Where to ask")

@@ -188,3 +188,11 @@ def test_one_address_belongs_to_one_entry_of_a_municipality():
     with pytest.raises(ValidationError) as refused:
         programme.full_clean()
     assert "slug" in refused.value.message_dict
+
+
+def test_a_programme_of_no_municipality_sends_people_to_their_own(client):
+    programme = make_programme(municipality=None)
+
+    page = client.get("/en" + programme.get_absolute_url()[3:])
+
+    assertContains(page, '<a href="/en/municipalities/">Ask your municipality</a>')

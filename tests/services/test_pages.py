@@ -44,12 +44,26 @@ def test_a_service_of_a_draft_structure_is_not_public(client):
 
 def test_ended_structures_come_last(client):
     municipality = make_municipality()
-    make_structure(name_el="Παλιά", municipality=municipality, phase=Phase.ENDED, position=1)
-    make_structure(name_el="Τωρινή", municipality=municipality, phase=Phase.RUNNING, position=2)
+    make_structure(name_en="Old", municipality=municipality, phase=Phase.ENDED, position=1)
+    make_structure(name_en="Present", municipality=municipality, phase=Phase.RUNNING, position=2)
 
-    page = client.get(reverse("services:structure_list")).content.decode()
+    page = client.get("/en/structures/").content.decode()
 
-    assert page.index("Τωρινή") < page.index("Παλιά")
+    assert page.index("Present") < page.index("Ended</h2>") < page.index("Old")
+
+
+def test_ended_services_stand_apart_and_those_that_may_not_run_say_so(client):
+    town = make_municipality()
+    for name, phase in (("Old", Phase.ENDED), ("Uncertain", Phase.NOT_CONFIRMED), ("Present", Phase.RUNNING)):
+        make_service(municipality=town, provider=town.partner, name_en=name, phase=phase)
+
+    page = client.get("/en/services/").content.decode()
+    running, ended = page.split("Ended</h2>")
+
+    assert ">Old<" in ended
+    assert ">Present<" not in ended
+    assert "phase-tag--not-confirmed" in running
+    assert "phase-tag--running" not in page
 
 
 def test_each_phone_is_a_link_of_its_own(client):
@@ -164,7 +178,8 @@ def test_services_stand_under_whoever_gives_them(client):
     response = client.get(reverse("services:service_list"))
 
     assert [
-        (str(giver), [service.name for service in services]) for giver, services in response.context["groups"]
+        (str(giver), [service.name for service in services])
+        for _, giver, services in response.context["groups"]
     ] == [
         ("Κέντρο Κοινότητας", ["Πρώτη", "Δεύτερη"]),
         (str(municipality.partner), ["Μεταφορά"]),
