@@ -1,0 +1,6 @@
+"""The model of a document: which parts it has, what each is, and where it stands. Pure: no database."""
+
+from .blocks import SILENT, Block, Form, Outline, Sort, digest
+from .forms import outline
+
+__all__ = ["SILENT", "Block", "Form", "Outline", "Sort", "digest", "outline"]
