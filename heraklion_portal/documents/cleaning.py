@@ -20,7 +20,7 @@ _LATIN = re.compile("[A-Za-z]")
 # Latin letters that have a Greek twin, by their looks.
 _TWINS = dict(zip("ABEHIKMNOPTXYZaikouvtpxyn", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖαικουντρχυη", strict=True))
 _LOOKS_GREEK = frozenset("ABEHIKMNOPTXYZoaiuvxp")
-_SHORT_GREEK = frozenset("Το Τα Ο Η Οι Και Κι Να το τα ο οι".split())
+_SHORT_GREEK = frozenset(["Το", "Τα", "Ο", "Η", "Οι", "Και", "Κι", "Να", "το", "τα", "ο", "οι"])
 
 
 class Step(Enum):
@@ -52,7 +52,9 @@ def clean(document: Document, vocabulary=frozenset()) -> tuple[Document, list[Co
         lines.append(replace(line, text=_greek_letters(text, line.place, corrections)))
     cleaned = replace(document, lines=tuple(lines))
     own = Counter(word.lower() for line in cleaned.lines for word in _WORD.findall(line.text))
-    words = vocabulary | {word for word, count in own.items() if 1 < len(word) < 12 or count > 1 and len(word) < 24}
+    words = vocabulary | {
+        word for word, count in own.items() if 1 < len(word) < 12 or (count > 1 and len(word) < 24)
+    }
     # A long word that the document says once only may be glued itself.
     whole = vocabulary | {word for word, count in own.items() if count > 1 or len(word) < 7}
     for line in cleaned.lines:

@@ -6,15 +6,48 @@ is glued for certain, and the rules say where. The rest is found with the words 
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBERED = re.compile(r"(?<!\w)(\d{1,3}(?:ωρη|ωρο|ωρης|ωρου|χρονη|χρονο|μηνη|μηνο))([^\W\d_]{4,})")
 _FINAL_SIGMA = re.compile(r"(?<=ς)(?=[^\W\d_])")
 _CAPITAL = re.compile(r"(?<=[a-zα-ωά-ώ])(?=[A-ZΑ-ΩΆ-Ώ][a-zα-ωά-ώ])")
 _SHORT = frozenset(
-    "και να με σε για από στο στη στα στον στην στις στους το τη τα της του των τον την τις τους οι ή ως που προς"
-    " μαζί κατά μετά χωρίς ανά".split()
+    [
+        "και",
+        "να",
+        "με",
+        "σε",
+        "για",
+        "από",
+        "στο",
+        "στη",
+        "στα",
+        "στον",
+        "στην",
+        "στις",
+        "στους",
+        "το",
+        "τη",
+        "τα",
+        "της",
+        "του",
+        "των",
+        "τον",
+        "την",
+        "τις",
+        "τους",
+        "οι",
+        "ή",
+        "ως",
+        "που",
+        "προς",
+        "μαζί",
+        "κατά",
+        "μετά",
+        "χωρίς",
+        "ανά",
+    ]
 )
 _ARTICLES = ("το", "τη", "τα", "του", "της")
 _LEAST_GLUED, _LEAST_BROKEN = 7, 5
@@ -31,7 +64,9 @@ def split_glued(text, words, whole):
     return [
         (chunk, apart)
         for chunk in _unique(text.split())
-        if len(chunk) >= _LEAST_GLUED and not _is_address(chunk) and (apart := _apart(chunk, words, whole)) != chunk
+        if len(chunk) >= _LEAST_GLUED
+        and not _is_address(chunk)
+        and (apart := _apart(chunk, words, whole)) != chunk
     ]
 
 
@@ -40,7 +75,7 @@ def _unique(chunks):
 
 
 def _is_address(chunk):
-    return "@" in chunk or "/" in chunk or "www." in chunk or chunk.count(".") > 1 and chunk.isascii()
+    return "@" in chunk or "/" in chunk or "www." in chunk or (chunk.count(".") > 1 and chunk.isascii())
 
 
 def _apart(chunk, words, whole):
@@ -81,7 +116,7 @@ def _split_by_words(piece, words, whole, is_broken):
 def _fill(form, words, must, most):
     """Spans of known words that fill `form`, cheapest first; None where that costs more than `most`."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(start):
         if start == len(form):
             return 0, ()
@@ -118,7 +153,9 @@ def _accents(word):
 
 def _breaks_the_rules(form):
     """Whether it has more accents than one word may have: a second one only on the syllable after next."""
-    marked = [index for index, letter in enumerate(form) if unicodedata.decomposition(letter).endswith("0301")]
+    marked = [
+        index for index, letter in enumerate(form) if unicodedata.decomposition(letter).endswith("0301")
+    ]
     if len(marked) < 2:
         return False
     between = re.findall("[αεηιουω]+", form[marked[0] + 1 : marked[1]])

@@ -8,10 +8,12 @@ _NATIONAL = 10
 # 2813 409549 - 548 - 531: what follows a whole number are the last digits of others.
 _NUMBER = re.compile(
     r"(?<![\w/.,-])(?:\(?(?:\+|00)30\)?[\s.\-]*)?\(?(?:2\d|69|800|80\d|90\d)(?:[ .\-]?\(?\d\)?){6,9}"
-    r"(?:\)?(?:\s*[-–—,/&]\s*|\s+(?:και|and|ή|or)\s+)\d{1,6}(?!\d|[\s.]?\d{2}))*"
+    r"(?:\)?(?:\s*[-–—,/&]\s*[-–—]?|,?\s+(?:και|and|ή|or)\s+[-–—]?)\d{1,6}(?!\d|[\s.]?\d{2}))*"
 )
 _SHORT_LINE = re.compile(r"(?<![\d.,/:-])(1\d{2,4})(?![\d.,/:-]|\s?[%€])")
-_PHONE_MARK = re.compile(r"☎|☏|📞|📱|\b(?:τηλ|τηλέφων\w*|tel|phone|κιν|fax|φαξ|γραμμή|helpline|line)\b", re.IGNORECASE)
+_PHONE_MARK = re.compile(
+    r"☎|☏|📞|📱|\b(?:τηλ|τηλέφων\w*|tel|phone|κιν|fax|φαξ|γραμμή|helpline|line)\b", re.IGNORECASE
+)
 _EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@])", re.ASCII)
 _WEBSITE = re.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>«»“”\"()]+[^\s<>«»“”\"().,;:!]", re.IGNORECASE)
 
@@ -28,10 +30,10 @@ def _numbers(text):
     """Ten digits first; each shorter group after them replaces the last digits of the one before."""
     text = re.sub(r"^\s*\(?(?:\+|00)30\)?[\s.\-]*", "", text)
     digits = 0
-    for end, character in enumerate(text, start=1):
-        digits += character.isdigit()
-        if digits == _NATIONAL:
-            break
+    end = 0
+    while end < len(text) and digits < _NATIONAL:
+        digits += text[end].isdigit()
+        end += 1
     if digits < _NATIONAL:
         return
     first = "".join(filter(str.isdigit, text[:end]))
@@ -60,17 +62,25 @@ class Address:
     city: str = ""
 
 
-_POSTCODE = re.compile(r"(?:Τ\.?\s?Κ\.?|T\.?\s?K\.?|P\.?\s?C\.?|postcode|zip)?\s*:?\s*(?<![\d-])([1-8]\d{2})\s?(\d{2})(?![\d/.,-])", re.IGNORECASE)
-_MARKED_POSTCODE = re.compile(r"(?:Τ\.?\s?Κ\.?|T\.?\s?K\.?|P\.\s?C\.?|postcode|zip)\s*:?\s*[1-8]\d{2}\s?\d{2}", re.IGNORECASE)
-_STREET = re.compile(
-    r"(?P<street>[^\W\d_][^\d,;:]*?[^\W\d_.][.]?)\s+(?P<number>\d{1,4}(?:\s?[-–&/]\s?\d{1,4})?\s?[Α-Ωα-ωA-Za-z]?)(?![\w.])"
+_POSTCODE = re.compile(
+    r"(?:Τ\.?\s?Κ\.?|T\.?\s?K\.?|P\.?\s?C\.?|postcode|zip)?\s*:?\s*(?<![\d-])([1-8]\d{2})\s?(\d{2})(?![\d/.,-])",
+    re.IGNORECASE,
 )
-_ADDRESS_MARK = re.compile(r"^\W*(?:📍\s*)?(?:(?:ταχ\w*\.?\s+)?δ(?:ιεύθυνση|/νση)|address|έδρα|οδός)\s*:\s*", re.IGNORECASE)
+_MARKED_POSTCODE = re.compile(
+    r"(?:Τ\.?\s?Κ\.?|T\.?\s?K\.?|P\.\s?C\.?|postcode|zip)\s*:?\s*[1-8]\d{2}\s?\d{2}", re.IGNORECASE
+)
+_STREET = re.compile(
+    r"(?P<street>(?:\d{1,2}(?:ης|ου|η)\s+)?[^\W\d_][^\d,;:]*?[^\W\d_.][.]?)\s+(?P<number>\d{1,4}(?:\s?[-–&/]\s?\d{1,4})?\s?[Α-Ωα-ωA-Za-z]?)(?![\w.])"
+)
+_ADDRESS_MARK = re.compile(
+    r"^\W*(?:📍\s*)?(?:(?:ταχ\w*\.?\s+)?δ(?:ιεύθυνση|/νση)|address|έδρα|οδός)\s*:\s*", re.IGNORECASE
+)
 _IN_STREET = re.compile(r"^(?:επί της οδού|της οδού|οδός|οδού)\s+", re.IGNORECASE)
 
 
 def address(text: str) -> Address | None:
-    """A postal address: a street with its number, and a postcode or a place after it. Lines may be joined by a comma."""
+    """A postal address: a street with its number, and a postcode or a place after it. Lines may be "
+    "joined by a comma."""
     bare = _ADDRESS_MARK.sub("", re.sub(r"^[\s📍🏠🏢•·-]+", "", " ".join(text.split())))
     is_marked = "📍" in text or _ADDRESS_MARK.match(text.strip()) is not None
     code = _MARKED_POSTCODE.search(bare) or _POSTCODE.search(bare)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _NUMBERS = {
-    "ένα": 1, "έναν": 1, "μία": 1, "μια": 1, "δύο": 2, "δυο": 2, "τρία": 3, "τρεις": 3, "τέσσερα": 4, "τέσσερις": 4,
+    "ένα": 1, "ένας": 1, "έναν": 1, "μία": 1, "μια": 1, "δύο": 2, "δυο": 2, "τρία": 3, "τρεις": 3, "τέσσερα": 4,
+    "τέσσερις": 4,
     "πέντε": 5, "έξι": 6, "επτά": 7, "εφτά": 7, "οκτώ": 8, "οχτώ": 8, "εννέα": 9, "εννιά": 9, "δέκα": 10, "έντεκα": 11,
     "δώδεκα": 12, "δεκαπέντε": 15, "δεκαοκτώ": 18, "είκοσι": 20, "τριάντα": 30, "σαράντα": 40, "πενήντα": 50,
     "εκατό": 100, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -56,13 +57,17 @@ _AGE_SPAN = re.compile(
     re.IGNORECASE,
 )
 _AGE_UP_TO = re.compile(
-    rf"(?:έως|μέχρι|κάτω των|και των|up to|until|under)\s+(?:την\s+ηλικία\s+)?(?:των\s+|the\s+age\s+of\s+)?(\d{{1,3}})\s*{_UNIT}",
+    rf"(?:έως|μέχρι|κάτω των|και των|up to|until|under)\s+(?:την\s+ηλικία\s+)?(?:των\s+|"
+    rf"the\s+age\s+of\s+)?(\d{{1,3}})\s*{_UNIT}",
     re.IGNORECASE,
 )
 _AGE_FROM = re.compile(
-    rf"(?:άνω των|από|over|above|from)\s+(?:την\s+ηλικία\s+)?(?:των\s+|the\s+age\s+of\s+)?(\d{{1,3}})\s*{_UNIT}", re.IGNORECASE
+    rf"(?:άνω των|από|over|above|from)\s+(?:την\s+ηλικία\s+)?(?:των\s+|the\s+age\s+of\s+)?(\d{{1,3}})\s*{_UNIT}",
+    re.IGNORECASE,
 )
-_DURATION = re.compile(r"διάρκεια|διαμον|παραμον|φιλοξεν|σύμβαση|duration|stay|accommodat|course|κύκλο", re.IGNORECASE)
+_DURATION = re.compile(
+    r"διάρκεια|διαμον|παραμον|φιλοξεν|σύμβαση|duration|stay|accommodat|course|κύκλο", re.IGNORECASE
+)
 
 
 def ages(text: str) -> list[Ages]:
@@ -72,7 +77,11 @@ def ages(text: str) -> list[Ages]:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            if sides != "both" and _is_month(match[2]) and _DURATION.search(text[max(0, match.start() - 40) : match.end()]):
+            if (
+                sides != "both"
+                and _is_month(match[2])
+                and _DURATION.search(text[max(0, match.start() - 40) : match.end()])
+            ):
                 continue
             span = _span(match, sides)
             if span is not None:
@@ -100,7 +109,7 @@ def _months(number, unit):
 
 @dataclass(frozen=True)
 class Count:
-    """A number with what is counted, as printed: 60 "αστέγους". `qualifier`: "about", "at-least", "at-most", "exactly"."""
+    """A number with what is counted, as printed: 60 "αστέγους". `qualifier` as `partners.models.Qualifier` has it."""
 
     number: Decimal
     unit: str
@@ -111,13 +120,18 @@ _COUNT = re.compile(
     r"(?<![\w.,/:+-])(\d{1,3}(?:[.,]\d{3})+|\d{1,6}(?:,\d{1,2})?)(\s*%|\s+[^\W\d_]{3,}(?:\s+[^\W\d_]{4,})?)(?![\w/])"
 )
 _QUALIFIERS = (
-    ("at-least", re.compile(r"(?:τουλάχιστον|πάνω από|άνω των|περισσότερ\w+ από|at least|more than|over)\s*$", re.IGNORECASE)),
+    (
+        "at-least",
+        re.compile(
+            r"(?:τουλάχιστον|πάνω από|άνω των|περισσότερ\w+ από|at least|more than|over)\s*$", re.IGNORECASE
+        ),
+    ),
     ("at-most", re.compile(r"(?:έως|μέχρι|το πολύ|up to|at most)\s*$", re.IGNORECASE)),
     ("about", re.compile(r"(?:περίπου|γύρω στ\w+|about|around|approximately)\s*$", re.IGNORECASE)),
 )
 _NO_UNIT = re.compile(
     r"^(?:και|έως|από|στο|στη|στην|μέχρι|ευρώ|euro\w*|ετών|έτη|χρόν\w*|μην\w*|μήν\w*|έτους|"
-    r"(?:ιαν|φεβ|μαρτ|απρ|μαΐ|μάι|ιουν|ιουλ|αυγ|σεπτ|οκτ|νοε|δεκεμ)\w*|κάθε|πριν|ανά|were|was|are|have|per|january|february|march|april|may|june|july|august|september|october|november|december|and|the|"
+    r"(?:ιαν|φεβ|μαρτ|απρ|μαΐ|μάι|ιουν|ιουλ|αυγ|σεπτ|οκτ|νοε|δεκεμ)\w*|κάθε|πριν|ανά|were|was|are|have|took|take|per|january|february|march|april|may|june|july|august|september|october|november|december|and|the|"
     r"to|until|years?|months?|in|of|for|with|που|του|της|των|με|η|ο)(?:\s|$)",
     re.IGNORECASE,
 )

@@ -77,7 +77,10 @@ class Funding:
     code: str
 
 
-_CODE = re.compile(r"(?<!\w)(Ο\.?Π\.?Σ\.?|O\.?P\.?S\.?|MIS|ΜΙΣ)\s*(?:\(?MIS\)?\s*)?[:#]?\s*(?:αρ(?:ιθ)?\.?\s*)?(\d{6,8})(?!\d)", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?<!\w)(Ο\.?Π\.?Σ\.?|O\.?P\.?S\.?|MIS|ΜΙΣ)\s*(?:\(?MIS\)?\s*)?[:#]?\s*(?:αρ(?:ιθ)?\.?\s*)?(\d{6,8})(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def funding_codes(text: str) -> list[Funding]:

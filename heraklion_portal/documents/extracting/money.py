@@ -12,7 +12,8 @@ _SCALES = (("εκατ", 1_000_000), ("million", 1_000_000), ("χιλ", 1_000), (
 
 
 def amounts(text: str) -> list[Decimal]:
-    """Amounts in euros, in the Greek or the English way of writing: 3.421.912,00 Ευρώ, €1,775,248.00, 2,5 εκατ. ευρώ."""
+    """Amounts in euros, in the Greek or the English way of writing: 3.421.912,00 Ευρώ, €1,775,248.00, "
+    "2,5 εκατ. ευρώ."""
     found = []
     for match in _AMOUNT.finditer(text):
         if match["sign"] or match["unit"]:

@@ -22,13 +22,17 @@ _DAYS = (
 )  # fmt: skip
 _DAY = r"(?<!\w)(?:δευτ|τριτ|τεταρτ|πεμπτ|παρασκ|σαββ|κυριακ|mon|tue|wed|thu|fri|sat|sun)[a-zα-ω]*\.?"
 _TO = r"\s*(?:-|–|—|εωσ|ωσ|μεχρι|to|until|till|through)\s*(?:και\s+)?(?:την?\s+|το\s+)?"
-_DAY_GROUP = re.compile(rf"(?P<first>{_DAY})(?:{_TO}(?P<last>{_DAY}))?|(?P<every>καθημεριν[α-ω]*|εργασιμ[α-ω]*|weekdays|daily|καθε μερα)")
-_CLOCK = r"(?P<{0}h>\d{{1,2}})(?:[:.](?P<{0}m>\d{{2}}))?\s*(?P<{0}n>π\.?\s?μ\.?|μ\.?\s?μ\.?|a\.?m\.?|p\.?m\.?)?"
+_DAY_GROUP = re.compile(
+    rf"(?P<first>{_DAY})(?:{_TO}(?P<last>{_DAY}))?|(?P<every>καθημεριν[α-ω]*|εργασιμ[α-ω]*|weekdays|daily|καθε μερα)"
+)
+_CLOCK = (
+    r"(?P<{0}h>\d{{1,2}})(?:[:.](?P<{0}m>\d{{2}}))?\s*(?P<{0}n>π\.?\s?μ\.?|μ\.?\s?μ\.?|a\.?m\.?|p\.?m\.?)?"
+)
 _SPAN = re.compile(rf"(?<![\d/.]){_CLOCK.format('a')}{_TO}(?:τισ\s+)?{_CLOCK.format('b')}(?![\d/])")
 
 
 def hours(text: str) -> list[Hours]:
-    """Weekly hours: "Δευτέρα – Παρασκευή 07:30-15:30", "Mon-Fri 9am-2pm, Sat 10:00-13:00". Spans without a day are none."""
+    """Weekly hours: "Δευτέρα – Παρασκευή 07:30-15:30", "Mon-Fri 9am-2pm, Sat 10-13:00". No day, no hours."""
     folded = fold(text)
     groups = list(_DAY_GROUP.finditer(folded))
     found, days, held = [], [], []
@@ -97,9 +101,13 @@ _MONTH = (
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 _NUMERIC_DATE = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d{2})(?!\d)")
-_WORDED_DATE = re.compile(rf"(?:(?<!\d)(\d{{1,2}})(?:η|st|nd|rd|th|ησ)?\s+)?({_MONTH})\s+(?:του\s+|of\s+)?((?:19|20)\d{{2}})(?!\d)")
+_WORDED_DATE = re.compile(
+    rf"(?:(?<!\d)(\d{{1,2}})(?:η|st|nd|rd|th|ησ)?\s+)?({_MONTH})\s+(?:του\s+|of\s+)?((?:19|20)\d{{2}})(?!\d)"
+)
 _ENGLISH_DATE = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s*((?:19|20)\d{{2}})(?!\d)")
-_YEAR = re.compile(r"(?<![\d.,/:-])(?:το|του|ετοσ|in|since|from|since|until|μεχρι|εωσ|απο)\s+(?:το\s+)?((?:19|20)\d{2})(?![\d/]|[-–.]\d)")
+_YEAR = re.compile(
+    r"(?<![\d.,/:-])(?:το|του|ετοσ|in|since|from|since|until|μεχρι|εωσ|απο)\s+(?:το\s+)?((?:19|20)\d{2})(?![\d/]|[-–.]\d)"
+)
 
 
 def dates(text: str) -> list[Found]:

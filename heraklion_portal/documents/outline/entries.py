@@ -14,12 +14,15 @@ from . import words
 from .topics import Mentions, first_sentence, fold_in_place, is_actors, is_explained, topics
 
 _MORE = re.compile(
-    r"^(?:περισσοτερα|διαβαστε περισσοτερα|δειτε περισσοτερα|more|read more|learn more|see more)(?:\s*[>»→.…]*|\s*\([^)]*\))*$"
+    r"^(?:περισσοτερα|διαβαστε περισσοτερα|δειτε περισσοτερα|more|read more|learn more|"
+    r"see more)(?:\s*[>»→.…]*|\s*\([^)]*\))*$"
 )
 # The municipality does something: what it does that with is the subject.
 _TOWN_ACTS = re.compile(
-    r"(?<!\w)(?:δημοσ|municipality of)(?!\w)[^.;:]{0,260}?(?<!\w)(?:υλοποιει|υλοποιησε|λειτουργει|συμμετεχει|συμμετειχε|οργανωνει|διαθετει|προσφερει|"
-    r"παρεχει|ειναι επικεφαλησ|ιδρυσε|δημιουργησε|εφαρμοζει|ξεκινησε|implements?|implemented|operates?|participates?|participated|runs?|"
+    r"(?<!\w)(?:δημοσ|municipality of)(?!\w)[^.;:]{0,260}?(?<!\w)(?:υλοποιει|υλοποιησε|λειτουργει|"
+    r"συμμετεχει|συμμετειχε|οργανωνει|διαθετει|προσφερει|"
+    r"παρεχει|ειναι επικεφαλησ|ιδρυσε|δημιουργησε|εφαρμοζει|ξεκινησε|implements?|implemented|operates?|"
+    r"participates?|participated|runs?|"
     r"offers?|provides?|established|opened|launched|organi[sz]es?|set up|leads?)(?!\w)"
 )
 _ENOUGH = 1.9
@@ -71,7 +74,7 @@ def is_title(paragraph, following):
     text = paragraph.text
     if paragraph.is_item or paragraph.leads or len(text) > _MOST_TITLE or text[-1] in ".,;·":
         return False
-    if not (text[0].isupper() or text[0] in "«“\"") or following is None or following.is_item:
+    if not (text[0].isupper() or text[0] in '«“"') or following is None or following.is_item:
         return False
     first = _first_words(text)
     has_verb = words.DEFINES.search(fold(re.sub(r"[«“\"].*?[»”\"]", "", text)))
@@ -117,7 +120,7 @@ def _novelty(text, sentence, opening, entry, known):
     """2 for a subject that the entry has not met, negative for one that it has."""
     named = topics(sentence)
     acts = town_acts(sentence)
-    subjects = [topic for topic in named if not is_actors(sentence, topic)] if acts else named
+    subjects = [topic for topic in named if not is_actors(sentence, topic, acts)] if acts else named
     near = [topic for topic in subjects if (topic.start >= acts if acts else topic.start <= 90)]
     if not near:
         return -1.5
@@ -132,13 +135,20 @@ def _novelty(text, sentence, opening, entry, known):
         return -3 if _was_subject(subject, entry) else -0.5
     if any(t.sort in ("initials", "name") and known.know(t) for t in near[1:3]):
         return -0.5
-    has_no_article = subject.sort == "noun" and subject.start < 15 and sentence[0].isupper() and len(sentence.split()[0]) > 3
+    has_no_article = (
+        subject.sort == "noun"
+        and subject.start < 15
+        and sentence[0].isupper()
+        and len(sentence.split()[0]) > 3
+    )
     return 2 + by_town + (1 if has_no_article else 0)
 
 
 def _novelty_of_generic(subject, near, known, by_town):
     """Of "the programme": it was named before, or there is none that it could mean; or its name follows at once."""
-    own_name = next((t for t in near[1:] if t.sort in ("name", "initials") and t.start - subject.end < 25), None)
+    own_name = next(
+        (t for t in near[1:] if t.sort in ("name", "initials") and t.start - subject.end < 25), None
+    )
     if own_name is not None and not known.know(own_name) and (known.is_named or by_town):
         return 2 + by_town
     alike = {"action", "programme"} if subject.head in ("action", "programme") else {subject.head}
@@ -150,7 +160,9 @@ def _names_the_unnamed(subject, named, opening, sentence, entry, known):
     if known.is_named and not words.ROLE.search(fold(sentence)):
         return False
     goes_on = words.ROLE.search(fold(sentence)) or (words.GOAL.match(opening) and len(_prose(entry)) == 1)
-    same = {t.head if t.sort == "generic" else t.noun.model for t in named if t.sort == "generic" or t.noun} & known.generic
+    same = {
+        t.head if t.sort == "generic" else t.noun.model for t in named if t.sort == "generic" or t.noun
+    } & known.generic
     is_new_place = subject.sort == "noun" and subject.noun.model not in known.generic
     return bool(goes_on and (same or subject.sort == "name") and not is_new_place)
 

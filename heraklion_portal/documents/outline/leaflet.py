@@ -14,14 +14,44 @@ from .topics import first_sentence, topics
 
 _LISTS = (
     (Sort.SECTION, re.compile(r"(?<!\w)(?:στοχο[ιυσ]|σκοπο[ιυσ]|aims|goals|objectives)")),
-    (Sort.STAFF, re.compile(r"(?<!\w)(?:στελεχωσ|στελεχωνεται|προσωπικ|ομαδα εργασιας|staff|team|personnel|who works)")),
-    (Sort.SERVICE, re.compile(r"(?<!\w)(?:υπηρεσι|παροχ|παρεχ|προσφερ|services|what we offer|we offer|offers)")),
+    (
+        Sort.STAFF,
+        re.compile(
+            r"(?<!\w)(?:στελεχωσ|στελεχωνεται|προσωπικ|ομαδα εργασιας|staff|team|personnel|who works)"
+        ),
+    ),
+    (
+        Sort.SERVICE,
+        re.compile(r"(?<!\w)(?:υπηρεσι|παροχ|παρεχ|προσφερ|services|what we offer|we offer|offers)"),
+    ),
 )
 _HOURS = re.compile(r"(?<!\w)(?:λειτουργι|ωραρι|ωρεσ|hours|opening|open)")
-_CONTACT_SIGN = re.compile(r"^\W*[📍☎☏📞✉📧🌐🏠]|^(?:τηλ|τηλέφων|tel|phone|e-?mail|fax|φαξ|διεύθυνση|δ/νση|address|web|site)\w*\s*[.:]", re.IGNORECASE)
+_CONTACT_SIGN = re.compile(
+    r"^\W*[📍☎☏📞✉📧🌐🏠]|^(?:τηλ|τηλέφων|tel|phone|e-?mail|fax|φαξ|διεύθυνση|δ/νση|address|web|site)\w*\s*[.:]",
+    re.IGNORECASE,
+)
 _LEGAL = re.compile(r"ΦΕΚ|Κωδικός\s+(?:ΟΠΣ|MIS)|χρηματοδοτείται|co-?financed|co-?funded", re.IGNORECASE)
 _MOST_HEADING = 110
-_SMALL = frozenset("του τησ των και δημου δημοσ κεντρικη δομη of the and municipality central structure παραρτημα branch".split())
+_SMALL = frozenset(
+    [
+        "του",
+        "τησ",
+        "των",
+        "και",
+        "δημου",
+        "δημοσ",
+        "κεντρικη",
+        "δομη",
+        "of",
+        "the",
+        "and",
+        "municipality",
+        "central",
+        "structure",
+        "παραρτημα",
+        "branch",
+    ]
+)
 
 
 def list_sort(paragraph):
@@ -29,7 +59,9 @@ def list_sort(paragraph):
     if paragraph.is_item or not (paragraph.leads or paragraph.is_short):
         return None
     text = fold(re.split(r"(?<=[.;])\s+", paragraph.text)[-1])
-    if not paragraph.leads and not re.match(r"^(?:παρεχομενεσ |οι )?(?:υπηρεσι|στελεχωσ|προσωπικο|services|staff)", text):
+    if not paragraph.leads and not re.match(
+        r"^(?:παρεχομενεσ |οι )?(?:υπηρεσι|στελεχωσ|προσωπικο|services|staff)", text
+    ):
         return None
     return next((sort for sort, pattern in _LISTS if pattern.search(text)), None)
 
@@ -78,7 +110,13 @@ class _Reading:
                     rest.remove(name)
             if paragraph is not None:
                 rest.append(paragraph)
-                name = paragraph if self._is_name(paragraph) else name if paragraph.is_short and self._is_name(paragraph) else None
+                name = (
+                    paragraph
+                    if self._is_name(paragraph)
+                    else name
+                    if paragraph.is_short and self._is_name(paragraph)
+                    else None
+                )
         return rest
 
     @staticmethod
@@ -86,20 +124,40 @@ class _Reading:
         text = paragraph.text
         if len(text) > 120 or extracting.hours(text):
             return False
-        if _CONTACT_SIGN.search(text) or extracting.emails(text) or (extracting.phones(text) and len(text) < 80):
+        if (
+            _CONTACT_SIGN.search(text)
+            or extracting.emails(text)
+            or (extracting.phones(text) and len(text) < 80)
+        ):
             return True
         # The second line of an address.
-        return goes_on and (extracting.address(f"📍 Οδός 1, {text}") is not None and re.search(r"\d{3}\s?\d{2}", text) or _is_place(paragraph))
+        return goes_on and (
+            (extracting.address(f"📍 Οδός 1, {text}") is not None and re.search(r"\d{3}\s?\d{2}", text))
+            or _is_place(paragraph)
+        )
 
     @staticmethod
     def _is_name(paragraph):
-        return not paragraph.is_item and paragraph.is_short and not paragraph.leads and list_sort(paragraph) is None
+        return (
+            not paragraph.is_item
+            and paragraph.is_short
+            and not paragraph.leads
+            and list_sort(paragraph) is None
+        )
 
     def _make_structure(self, name, lines):
         place = lines[0].place.until(lines[-1].place)
         text = "\n".join(line.text for line in lines)
-        address_lines = [line.text for line in lines if not (extracting.phones(line.text) or extracting.emails(line.text) or extracting.websites(line.text))]
-        found = extracting.address("📍 " + ", ".join(re.sub(r"^\W+", "", line).strip(" ,") for line in address_lines))
+        address_lines = [
+            line.text
+            for line in lines
+            if not (
+                extracting.phones(line.text) or extracting.emails(line.text) or extracting.websites(line.text)
+            )
+        ]
+        found = extracting.address(
+            "📍 " + ", ".join(re.sub(r"^\W+", "", line).strip(" ,") for line in address_lines)
+        )
         values = facts_of(text)
         if found is not None:
             values["address"] = [found.street, found.number, found.postcode, found.area, found.city]
@@ -108,16 +166,27 @@ class _Reading:
             parent = same or (self.outline.of(Sort.STRUCTURE) or [None])[-1]
         else:
             parent = Block(
-                Sort.STRUCTURE, name.place, "", _title(name.text), True, "structure", _kind(name.text), 0.9,
-            )  # fmt: skip
+                Sort.STRUCTURE,
+                name.place,
+                "",
+                _title(name.text),
+                True,
+                "structure",
+                _kind(name.text),
+                0.9,
+            )
             self.outline.blocks.append(parent)
-        self.outline.blocks.append(Block(Sort.CONTACT, place, text, confidence=0.95, parent=parent, facts=values))
+        self.outline.blocks.append(
+            Block(Sort.CONTACT, place, text, confidence=0.95, parent=parent, facts=values)
+        )
 
     def _make_structure_of_title(self, rest):
         for paragraph in rest:
             if self._is_name(paragraph) and topics(paragraph.text):
                 title = _title(paragraph.text)
-                structure = Block(Sort.STRUCTURE, paragraph.place, "", title, True, "structure", _kind(title), 0.7)
+                structure = Block(
+                    Sort.STRUCTURE, paragraph.place, "", title, True, "structure", _kind(title), 0.7
+                )
                 self.outline.blocks.append(structure)
                 for contact in self.outline.of(Sort.CONTACT):
                     contact.parent = contact.parent or structure
@@ -126,7 +195,10 @@ class _Reading:
     def _make_parent(self):
         """The one that is no branch stands above the others."""
         structures = self.outline.of(Sort.STRUCTURE)
-        main = next((one for one in structures if not words.BRANCH.search(fold(one.facts.get("name", one.title)))), None)
+        main = next(
+            (one for one in structures if not words.BRANCH.search(fold(one.facts.get("name", one.title)))),
+            None,
+        )
         for structure in structures:
             is_branch = structure.facts.pop("is_branch", False) or words.BRANCH.search(fold(structure.title))
             if main is not None and structure is not main and is_branch:
@@ -150,7 +222,12 @@ class _Reading:
             self._take_hours(paragraph)
         elif sort and any(one.is_item for one in following):
             self._begin_list(sort, named or self.current or self.main, paragraph)
-        elif paragraph.is_short and not paragraph.is_item and not paragraph.leads and not _LEGAL.search(paragraph.text):
+        elif (
+            paragraph.is_short
+            and not paragraph.is_item
+            and not paragraph.leads
+            and not _LEGAL.search(paragraph.text)
+        ):
             self._take_heading(paragraph, named)
         else:
             self._take_prose(paragraph)
@@ -161,9 +238,7 @@ class _Reading:
             return
         self.current = structure
         self.list = (sort, structure)
-        if sort is Sort.SECTION:
-            self._body(structure).append(paragraph)
-        elif len(paragraph.text) > _MOST_HEADING:
+        if sort is Sort.SECTION or len(paragraph.text) > _MOST_HEADING:
             self._body(structure).append(paragraph)
 
     def _take_item(self, paragraph):
@@ -177,24 +252,52 @@ class _Reading:
                 return
             values = {"headcount": post.headcount}
             self.outline.blocks.append(
-                Block(Sort.STAFF, paragraph.place, paragraph.text, post.specialty, True, parent=structure, facts=values)
+                Block(
+                    Sort.STAFF,
+                    paragraph.place,
+                    paragraph.text,
+                    post.specialty,
+                    True,
+                    parent=structure,
+                    facts=values,
+                )
             )
         else:
             title = paragraph.text.strip(" .,;·")
             self.outline.blocks.append(
-                Block(Sort.SERVICE, paragraph.place, paragraph.text, title, True, "service", confidence=0.95, parent=structure,
-                      facts=facts_of(paragraph.text))
-            )  # fmt: skip
+                Block(
+                    Sort.SERVICE,
+                    paragraph.place,
+                    paragraph.text,
+                    title,
+                    True,
+                    "service",
+                    confidence=0.95,
+                    parent=structure,
+                    facts=facts_of(paragraph.text),
+                )
+            )
 
     def _is_header_in_list(self, paragraph, following):
         """A header of the next printed page falls into a list: its items go on below."""
         return bool(
-            following and following[0].is_item and paragraph.is_short and not paragraph.leads and list_sort(paragraph) is None
+            following
+            and following[0].is_item
+            and paragraph.is_short
+            and not paragraph.leads
+            and list_sort(paragraph) is None
         )
 
     def _take_hours(self, paragraph):
         owner = self._named(paragraph.text)
-        block = Block(Sort.HOURS, paragraph.place, paragraph.text, confidence=0.9 if owner else 0.7, parent=owner, facts=facts_of(paragraph.text))
+        block = Block(
+            Sort.HOURS,
+            paragraph.place,
+            paragraph.text,
+            confidence=0.9 if owner else 0.7,
+            parent=owner,
+            facts=facts_of(paragraph.text),
+        )
         self.outline.blocks.append(block)
 
     def _take_heading(self, paragraph, named):
@@ -202,7 +305,11 @@ class _Reading:
             self.current = named
             self.outline.blocks.append(Block(Sort.HEAD, paragraph.place, paragraph.text))
         else:
-            is_known = self.outline.of(Sort.STRUCTURE) and paragraph.place < self.outline.of(Sort.CONTACT)[0].place if self.outline.of(Sort.CONTACT) else False
+            is_known = (
+                self.outline.of(Sort.STRUCTURE) and paragraph.place < self.outline.of(Sort.CONTACT)[0].place
+                if self.outline.of(Sort.CONTACT)
+                else False
+            )
             sort = Sort.HEAD if is_known or extracting.funding_codes(paragraph.text) else Sort.UNKNOWN
             if sort is Sort.HEAD and self.main is not None and extracting.funding_codes(paragraph.text):
                 self._add_facts(self.main, paragraph)
@@ -240,7 +347,9 @@ class _Reading:
     def _named(self, text):
         """The structure that a heading names: the one most of whose own words it has."""
         own = set(_stems(text))
-        scores = [(self._likeness(structure, own), structure) for structure in self.outline.of(Sort.STRUCTURE)]
+        scores = [
+            (self._likeness(structure, own), structure) for structure in self.outline.of(Sort.STRUCTURE)
+        ]
         best = max(scores, key=lambda pair: pair[0], default=(0, None))
         return best[1] if best[0] >= 0.5 else None
 
@@ -268,7 +377,9 @@ class _Reading:
 
 
 def _stems(text):
-    return [token.stem for token in normalise.tokens(text) if len(token.form) > 2 and token.form not in _SMALL]
+    return [
+        token.stem for token in normalise.tokens(text) if len(token.form) > 2 and token.form not in _SMALL
+    ]
 
 
 def _title(text):
@@ -287,4 +398,10 @@ def _kind(text):
 def _is_place(paragraph):
     """A line that is only the name of a place, below an address."""
     text = paragraph.text
-    return len(text) < 50 and paragraph.gap == 0 and not any(map(str.isdigit, text)) and "," in text and not text.isupper()
+    return (
+        len(text) < 50
+        and paragraph.gap == 0
+        and not any(map(str.isdigit, text))
+        and "," in text
+        and not text.isupper()
+    )

@@ -14,11 +14,15 @@ from .topics import first_sentence
 
 _HEAD = re.compile(r"^(?:δημοσ|municipality of|city of)\s+\S+(?:\s+\S+){0,3}$")
 _HEADINGS = (
-    (Sort.INTRO, re.compile(r"^(?:λιγα λογια|a few words|σχετικα με τον δημο|about the municipality|ο δημοσ μασ|γνωριμια|το προφιλ)")),
-    (Sort.FIGURE, re.compile(r"αριθμητικα|σε αριθμουσ|key figures|in numbers|facts and figures|(?:βασικα|κυρια) στοιχεια")),
+    (Sort.INTRO, re.compile(r"^(?:λιγα λογια|a few words|σχετικα με τον δημο|about the municipality|"
+    r"ο δημοσ μασ|γνωριμια|το προφιλ)")),
+    (Sort.FIGURE, re.compile(r"αριθμητικα|σε αριθμουσ|key figures|in numbers|facts and figures|(?:βασικα|"
+    r"κυρια) στοιχεια")),
     (Sort.PRACTICE, re.compile(r"(?:καλεσ|βελτιστεσ) πρακτικεσ|(?:best|good) practices")),
-    (Sort.NEWS, re.compile(r"(?:^|(?<=\s))(?:νεα|νεα και ανακοινωσεισ|ανακοινωσεισ)(?:\s+(?:του|απο|τησ)|$)|^(?:(?:latest|recent)\s+)?news\b|\bnews$")),
-    (Sort.ENTRY, re.compile(r"πρωτοβουλ|initiatives|^(?:δομεσ|δρασεισ)\s*(?:και|&)\s*(?:προγραμματα|δομεσ)|^structures and program")),
+    (Sort.NEWS, re.compile(r"(?:^|(?<=\s))(?:νεα|νεα και ανακοινωσεισ|ανακοινωσεισ)(?:\s+(?:του|απο|τησ)|"
+    r"$)|^(?:(?:latest|recent)\s+)?news\b|\bnews$")),
+    (Sort.ENTRY, re.compile(r"πρωτοβουλ|initiatives|^(?:δομεσ|δρασεισ)\s*(?:και|&)\s*(?:προγραμματα|"
+    r"δομεσ)|^structures and program")),
 )  # fmt: skip
 _SEE = re.compile(r"^(?:δειτε|μπορειτε να|παρακατω|ακολουθ|see |you can|below|find |here )")
 _NUMBER = re.compile(r"\d[\d.,]*\s*%?")
@@ -34,7 +38,9 @@ def heading(paragraph):
 
 
 def is_head(paragraph):
-    return not paragraph.is_item and _HEAD.match(fold(paragraph.text)) is not None and len(paragraph.text) < 60
+    return (
+        not paragraph.is_item and _HEAD.match(fold(paragraph.text)) is not None and len(paragraph.text) < 60
+    )
 
 
 def read(paragraphs, language) -> Outline:
@@ -91,7 +97,7 @@ def _take_intro(content, outline):
 
 
 def _take_figures(content, outline):
-    """"Population: 173.993", or the number on the line before or after its label."""
+    """ "Population: 173.993", or the number on the line before or after its label."""
     waiting = None
     for paragraph in content:
         number = _NUMBER.search(paragraph.text)
@@ -153,7 +159,9 @@ def _take_projects(entry, block, outline):
             is_announced, project = True, None
         elif is_announced and paragraph.is_item and (found := _project_name(paragraph, following)):
             title, own_text, is_whole = found
-            part = Block(Sort.PROJECT, paragraph.place, own_text, title, True, "programme", "programme", 0.8, block)
+            part = Block(
+                Sort.PROJECT, paragraph.place, own_text, title, True, "programme", "programme", 0.8, block
+            )
             outline.blocks.append(part)
             project = None if is_whole else part
         elif project is not None and not paragraph.is_item:
@@ -163,7 +171,10 @@ def _take_projects(entry, block, outline):
             is_announced = is_announced and paragraph.leads is False and project is not None
     for part in outline.inside(block, Sort.PROJECT):
         part.facts = facts_of(part.text)
-        if re.search(r"(?<!\w)(?:μαθηματα|διδασκαλι|σχολει|σεμιναρι|lessons|school|course)", fold(part.title + " " + part.text)):
+        if re.search(
+            r"(?<!\w)(?:μαθηματα|διδασκαλι|σχολει|σεμιναρι|lessons|school|course)",
+            fold(part.title + " " + part.text),
+        ):
             part.kind = "education"
     block.text = _without_parts(entry, outline.inside(block, Sort.PROJECT)) or block.text
 
@@ -183,7 +194,9 @@ def _project_name(paragraph, following):
 
 
 def _without_parts(entry, parts):
-    lines = {line for part in parts for line in range(part.place.line, max(part.place.last, part.place.line) + 1)}
+    lines = {
+        line for part in parts for line in range(part.place.line, max(part.place.last, part.place.line) + 1)
+    }
     return as_text([paragraph for paragraph in entry if paragraph.place.line not in lines])
 
 
@@ -203,7 +216,9 @@ def _take_titles(content, sort, outline):
     """Practices and news: a title a line; a sentence below one belongs to it."""
     latest = None
     for paragraph in content:
-        is_body = latest is not None and (len(paragraph.text) > 200 or (paragraph.text.endswith(".") and len(paragraph.text) > 90))
+        is_body = latest is not None and (
+            len(paragraph.text) > 200 or (paragraph.text.endswith(".") and len(paragraph.text) > 90)
+        )
         if is_body:
             latest.text = f"{latest.text}\n\n{paragraph.text}".strip()
             latest.place = latest.place.until(paragraph.place)
@@ -211,7 +226,11 @@ def _take_titles(content, sort, outline):
         if _is_date(paragraph.text) and latest is not None:
             latest.facts.update(facts_of(paragraph.text))
             continue
-        title = Naming(first_sentence(paragraph.text)).title if len(paragraph.text) > 200 else plain_title(paragraph.text)
+        title = (
+            Naming(first_sentence(paragraph.text)).title
+            if len(paragraph.text) > 200
+            else plain_title(paragraph.text)
+        )
         latest = Block(sort, paragraph.place, "", title, True, facts=facts_of(paragraph.text))
         outline.blocks.append(latest)
 

@@ -46,7 +46,7 @@ class Paragraph:
 
 def paragraphs(document) -> list[Paragraph]:
     found, gap = [], 0
-    joins = _is_wrapped(document.lines)
+    joins = document.form == "pdf" or _is_wrapped(document.lines)
     longest = max((len(line.text) for line in document.lines), default=0)
     before = None
     for line in document.lines:
@@ -71,7 +71,9 @@ def _bullet(text):
     if match is None:
         return "", text
     mark = match["mark"] or match["tight"]
-    if mark[0].isalpha() and (mark[0] not in _LETTERS or mark[1] == "." and text[match.end() :][:1].isdigit()):
+    if mark[0].isalpha() and (
+        mark[0] not in _LETTERS or (mark[1] == "." and text[match.end() :][:1].isdigit())
+    ):
         return "", text
     return mark, text[match.end() :].strip()
 
@@ -89,4 +91,4 @@ def _goes_on(before, text, longest):
     """Whether a line goes on in the next: it is nearly full and does not end a sentence, or the next begins small."""
     if before.endswith(_ENDED):
         return len(before) > 0.75 * longest and before[-1] in ".»" and text[0].islower()
-    return len(before) > 0.6 * longest or text[0].islower()
+    return text[0].islower() or len(before) > 0.85 * longest

@@ -13,14 +13,21 @@ from .page import as_text, is_head
 from .titles import Naming, plain_title
 from .topics import first_sentence
 
-_LINK = re.compile(r"^(?:r\w{2,4} more|διαβαστε περισσοτερα|περισσοτερα|more|πηγη|source|website|ιστοσελιδα|δικτυακοσ τοποσ)\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"^(?:r\w{2,4} more|διαβαστε περισσοτερα|περισσοτερα|more|πηγη|source|website|ιστοσελιδα|δικτυακοσ τοποσ)\b",
+    re.IGNORECASE,
+)
 _MENU = re.compile(
     r"^(?:contact|home|back|search|menu|practices|municipalities|share|print|login|επικοινωνια|αρχικη|πισω|αναζητηση|μενου|πρακτικεσ|δημοι|"
     r"εκτυπωση|κοινοποιηση|συνδεση)(?:\W.*)?$"
 )
 _COUNTER = re.compile(r"^[\W\d]*[A-ZΑ-ΩΆ-Ώ ]{4,}\W*\d+\s+[A-ZΑ-ΩΆ-Ώ ]{4,}$")
-_CLAIM = re.compile(r"(?<!\w)(?:innovat|good practice|best practice|καινοτομ|καλη πρακτικη|βελτιστη πρακτικη|πρωτοτυπ)")
-_VERB = re.compile(r"\s(?:is|are|was|consists?|focuses|aims|είναι|αποτελεί|συνίσταται|αφορά|εστιάζει|έγκειται)\s")
+_CLAIM = re.compile(
+    r"(?<!\w)(?:innovat|good practice|best practice|καινοτομ|καλη πρακτικη|βελτιστη πρακτικη|πρωτοτυπ)"
+)
+_VERB = re.compile(
+    r"\s(?:is|are|was|consists?|focuses|aims|είναι|αποτελεί|συνίσταται|αφορά|εστιάζει|έγκειται)\s"
+)
 _MOST_ITEM = 260
 _MOST_LEAD = 160
 
@@ -45,14 +52,29 @@ def read(paragraphs, language) -> Outline:
     text = as_text(_marked(prose, lists))
     first, last = (title or prose[0]).place, prose[-1].place
     practice = Block(
-        Sort.PRACTICE, first.until(last), text, naming.title, naming.is_titled, confidence=round(naming.certainty, 2), facts=facts_of(text)
-    )  # fmt: skip
+        Sort.PRACTICE,
+        first.until(last),
+        text,
+        naming.title,
+        naming.is_titled,
+        confidence=round(naming.certainty, 2),
+        facts=facts_of(text),
+    )
     outline.blocks.append(practice)
     for lead, items in lists:
         place = lead.place.until(items[-1].place)
         body = "\n".join(f"- {item.text}" for item in items)
         outline.blocks.append(
-            Block(Sort.SECTION, place, body, _heading(lead.text), False, confidence=0.8, parent=practice, facts={"items": len(items)})
+            Block(
+                Sort.SECTION,
+                place,
+                body,
+                _heading(lead.text),
+                False,
+                confidence=0.8,
+                parent=practice,
+                facts={"items": len(items)},
+            )
         )
     outline.blocks.sort(key=lambda block: (block.place.page, block.place.line, block.parent is not None))
     return outline
@@ -121,7 +143,9 @@ def _marked(prose, lists):
     """Items without bullets get one, so that they are a list on the page too."""
     items = {id(item) for _lead, of_list in lists for item in of_list}
     return [
-        paragraph if paragraph.is_item or id(paragraph) not in items else type(paragraph)(paragraph.text, paragraph.place, "•")
+        paragraph
+        if paragraph.is_item or id(paragraph) not in items
+        else type(paragraph)(paragraph.text, paragraph.place, "•")
         for paragraph in prose
     ]
 
@@ -137,7 +161,12 @@ def _propose(prose):
     for paragraph in prose:
         for sentence in re.split(r"(?<=[.;])\s+", paragraph.text):
             verb = _VERB.search(sentence)
-            if _CLAIM.search(fold(sentence)) and verb and 12 < verb.start() <= 140 and not _CLAIM.search(fold(sentence[: verb.start()])):
+            if (
+                _CLAIM.search(fold(sentence))
+                and verb
+                and 12 < verb.start() <= 140
+                and not _CLAIM.search(fold(sentence[: verb.start()]))
+            ):
                 subject = re.sub(r"^(?:The|Η|Ο|Το|Οι|Τα)\s+", "", sentence[: verb.start()].strip(" ,"))
                 return Naming(subject[0].upper() + subject[1:], certainty=0.6)
     return Naming(first_sentence(prose[0].text), certainty=0.3)

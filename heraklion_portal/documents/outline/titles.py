@@ -15,14 +15,20 @@ _TOWN_TAIL = re.compile(r"\s*[│|]\s*[^│|]{2,40}$")
 _OF_TOWN = re.compile(r"\s+(?:του\s+)?(?:Δήμου|Δημου|of the Municipality of|Municipality of)\s+.*$")
 _RUN = re.compile(r"(?:(?:[A-ZΑ-ΩΆ-Ώ][\w’'.-]*|&|και|and|of|for|the|Α\.|στο|σε|με)\s*)+")
 _GOAL_IS = re.compile(r"(?:είναι|ήταν|is|was)\s+(?:η|ο|το|οι|τα|the|to)\s+(.+)", re.DOTALL)
-_AIMS_AT = re.compile(r"(?:στοχεύει|αποσκοπεί|στοχεύουν|aims)\s+(?:στην|στη|στο|στον|στις|στα|at the|at|to)\s+(.+)", re.DOTALL)
-_END_OF_PHRASE = re.compile(r",|\.|;|:|\s(?:για|με στόχο|με σκοπό|που|ώστε|μέσω|μεμονωμένων|for|in order|through|by)\s")
+_AIMS_AT = re.compile(
+    r"(?:στοχεύει|αποσκοπεί|στοχεύουν|aims)\s+(?:στην|στη|στο|στον|στις|στα|at the|at|to)\s+(.+)", re.DOTALL
+)
+_END_OF_PHRASE = re.compile(
+    r",|\.|;|:|\s(?:για|με στόχο|με σκοπό|που|ώστε|μέσω|μεμονωμένων|for|in order|through|by)\s"
+)
 _FIRST_WORDS = re.compile(
     r"^(?:(?:Το|Τα|Ο|Η|Οι|Στον?|Στην?|Στα|Του|Της|Των|The|An?|In|At|Through|και|and|of|for|the|με|σε|στο|Πράξη|Πράξης|Δομή|Δομής|&)\s+)+"
 )
 _AGENT = re.compile(
-    r"(?<!\w)(?:υλοποιειται απο|υλοποιηθηκε απο|απο τον|απο την|απο το|σε συνεργασια με|συμπραξη με|με την υποστηριξη|χρηματοδοτηση|"
-    r"(?:implemented|run|operated|funded) by|(?:cooperation|collaboration|partnership) with|support of)(?!\w)[^.;:]{0,70}$"
+    r"(?<!\w)(?:υλοποιειται απο|υλοποιηθηκε απο|απο τον|απο την|απο το|σε συνεργασια με|συμπραξη με|"
+    r"με την υποστηριξη|χρηματοδοτηση|"
+    r"(?:implemented|run|operated|funded) by|(?:cooperation|collaboration|partnership) with|"
+    r"support of)(?!\w)[^,.;:]{0,70}$"
 )
 _CARRIES_OUT = re.compile(r"(?<!\w)(?:υλοποιει|implements|implementing body of|φορεασ υλοποιησησ)(?!\w)")
 _NEAR = 60
@@ -57,7 +63,11 @@ def name(entry) -> Naming:
     text = " ".join(p.text for p in entry)
     model, kind = _sort(ranked, text)
     if first.is_item:
-        labels = [p.text.partition(":")[0] for p in entry if p.is_item and p.mark == first.mark and ":" in p.text[:60]]
+        labels = [
+            p.text.partition(":")[0]
+            for p in entry
+            if p.is_item and p.mark == first.mark and ":" in p.text[:60]
+        ]
         if labels:
             return Naming(", ".join(labels), model or "structure", kind, certainty=0.4)
     for topic in ranked[:1]:
@@ -73,13 +83,17 @@ def _main(entry):
     prose = [paragraph for paragraph in entry if not paragraph.is_item] or entry[:1]
     for number, paragraph in enumerate(prose):
         sentence = first_sentence(paragraph.text)
-        found = [topic for topic in _subjects(sentence) if topic.sort != "generic" and not _is_by_agent(sentence, topic)]
+        found = [
+            topic
+            for topic in _subjects(sentence)
+            if topic.sort != "generic" and not _is_by_agent(sentence, topic)
+        ]
         for rank, topic in enumerate(found[:2]):
             if number and topic.start > _NEAR and not words.ROLE.search(fold(sentence)):
                 continue
             key = _key(topic, sentence)
             scores[key] += (3.0 if number == 0 else 0.6) * (1.0 if rank == 0 else 0.5)
-            if key not in first_seen or topic.noun and not first_seen[key].noun:
+            if key not in first_seen or (topic.noun and not first_seen[key].noun):
                 first_seen[key] = topic
     return [first_seen[key] for key, _score in scores.most_common()]
 
@@ -89,24 +103,33 @@ def _key(topic, sentence):
     if topic.noun is None:
         return fold(topic.head)
     phrase = _phrase_at(sentence, topic)
-    return "".join(word[0] for word in re.findall(r"[^\W\d_]{4,}", fold(phrase))) if " " in phrase else topic.noun.head
+    return (
+        "".join(word[0] for word in re.findall(r"[^\W\d_]{4,}", fold(phrase)))
+        if " " in phrase
+        else topic.noun.head
+    )
 
 
 def _is_by_agent(sentence, topic):
     """Whether it only helps or carries out: "implemented by X", "in cooperation with X and Y"."""
-    return _AGENT.search(fold_in_place(sentence[: topic.start])) is not None and not (topic.noun and topic.start < 20)
+    return _AGENT.search(fold_in_place(sentence[: topic.start])) is not None and not (
+        topic.noun and topic.start < 20
+    )
 
 
 def _subjects(sentence):
-    """The topics of a sentence; behind "the municipality implements", and behind "X implements the programme Y", that."""
-    found = [topic for topic in topics(sentence) if not is_actors(sentence, topic)]
-    acts = town_acts(sentence)
-    if acts:
-        found = [topic for topic in found if topic.start >= acts] or found
+    """The topics of a sentence; of "the municipality implements X" and "A carries out the programme X" that one."""
+    acts = town_acts(sentence) or 0
+    found = [topic for topic in topics(sentence) if not is_actors(sentence, topic, acts)]
+    found = [topic for topic in found if topic.start >= acts] or found
     does = _CARRIES_OUT.search(fold_in_place(sentence))
     if does and found and found[0].sort in ("initials", "name") and found[0].start < does.start():
         programme = next((t for t in found if t.sort == "generic" and t.start > does.start()), None)
-        named = programme and [t for t in found if t.sort in ("initials", "name") and t.start > does.end() and abs(t.start - programme.start) < 30]
+        named = programme and [
+            t
+            for t in found
+            if t.sort in ("initials", "name") and t.start > does.end() and abs(t.start - programme.start) < 30
+        ]
         if named:
             return named
     return found
@@ -131,10 +154,13 @@ def _sort(ranked, text):
 def _kind_by_content(folded):
     """By what a place without a name gives."""
     signs = (
-        ("grocery", r"τροφιμ|συσσιτ|ειδη πρωτησ αναγκησ|food|meals"), ("pharmacy", r"φαρμακ|medicin"),
-        ("clinic", r"ιατρ|εξετασ|medical|doctor"), ("shelter", r"φιλοξεν|accommodat"), ("education", r"μαθηματα|παιδι|lessons|childr"),
+        ("grocery", r"τροφιμ|συσσιτ|ειδη πρωτησ αναγκησ|food|meals"),
+        ("pharmacy", r"φαρμακ|medicin"),
+        ("clinic", r"ιατρ|εξετασ|medical|doctor"),
+        ("shelter", r"φιλοξεν|accommodat"),
+        ("education", r"μαθηματα|παιδι|lessons|childr"),
         ("prevention", r"προληψ|prevent"),
-    )  # fmt: skip
+    )
     counts = {kind: len(re.findall(pattern, folded)) for kind, pattern in signs}
     best = max(counts, key=counts.get)
     return best if counts[best] >= (1 if best == "prevention" else 2) else "community-centre"
@@ -150,7 +176,9 @@ def _phrase(topic, entry):
 
 
 def _is(one, other):
-    return one.sort == other.sort and (one.noun.head == other.noun.head if one.noun and other.noun else one.head == other.head)
+    return one.sort == other.sort and (
+        one.noun.head == other.noun.head if one.noun and other.noun else one.head == other.head
+    )
 
 
 def _phrase_at(text, topic):
@@ -162,7 +190,7 @@ def _phrase_at(text, topic):
     runs = [match for match in _RUN.finditer(text) if match.start() < end and start < match.end()]
     run = text[min(start, runs[0].start()) : max(end, runs[-1].end())] if runs else text[start:end]
     run = _OF_TOWN.sub("", run.split(". ")[0]).strip(" &.")
-    run = re.sub(r"\s+(?:και|and|of|for|the|&|στο|σε|με)$", "", run)
+    run = re.sub(r"(?:\s+(?:και|and|of|for|the|&|στο|σε|με))+$", "", run)
     run = _FIRST_WORDS.sub("", run) or text[start:end]
     is_plain = run[0].islower()
     if is_plain:
@@ -176,7 +204,7 @@ def _phrase_at(text, topic):
 
 def _name_at(text, topic):
     before = fold_in_place(text[max(0, topic.start - 24) : topic.start])
-    quoted = text[topic.start] in "«“\"‘"
+    quoted = text[topic.start] in '«“"‘'
     generic = re.search(r"(?<!\w)(σχεδιο|προγραμμα|εργο|δραση)\W*$", before)
     name = topic.head
     if quoted and normalise.GREEK.search(fold(name)) and generic:
@@ -193,8 +221,12 @@ def _nominative(phrase, noun):
     said, own = phrase[match.start() : match.end()].split(), noun.name.split()
     before, behind = phrase[: match.start()], phrase[match.end() :]
     if fold(said[0]).endswith("ων"):
-        return _joined(*(_plural(word, noun.gender) for word in (*before.split(), said[0])), *said[1:], behind)
-    is_other_case = re.search(r"(?:ου|ησ|ουσ|εωσ)$", fold(said[0])) or noun.gender == "m" and fold(said[0]).endswith("α")
+        return _joined(
+            *(_plural(word, noun.gender) for word in (*before.split(), said[0])), *said[1:], behind
+        )
+    is_other_case = re.search(r"(?:ου|ησ|ουσ|εωσ)$", fold(said[0])) or (
+        noun.gender == "m" and fold(said[0]).endswith("α")
+    )
     if not is_other_case:
         return _joined(before, *said, behind)
     head = [
@@ -205,7 +237,11 @@ def _nominative(phrase, noun):
 
 
 def _plural(word, gender):
-    for ending, nominative in {"n": (("ών", "ά"), ("ων", "α")), "m": (("ών", "οί"), ("ων", "οι")), "f": (("ών", "ές"), ("ων", "ες"))}[gender]:
+    for ending, nominative in {
+        "n": (("ών", "ά"), ("ων", "α")),
+        "m": (("ών", "οί"), ("ων", "οι")),
+        "f": (("ών", "ές"), ("ων", "ες")),
+    }[gender]:
         if word.endswith(ending):
             return word[:-2] + nominative
     return word
@@ -234,7 +270,7 @@ def _from_content(entry):
         found = goal or _AIMS_AT.search(sentence)
         if found:
             phrase = _END_OF_PHRASE.split(found[1], maxsplit=1)[0].strip()
-            if 8 <= len(phrase):
+            if len(phrase) >= 8:
                 return phrase[0].upper() + phrase[1:]
     items = [paragraph.text.strip(" ,.;") for paragraph in entry if paragraph.is_item][:2]
     if items:

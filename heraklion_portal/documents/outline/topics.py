@@ -13,13 +13,71 @@ _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,3}\.){2,}(?:[^\W\d_]{1,3}(?!\w))?
 _INITIALS = re.compile(r"(?<![\w-])[A-ZΑ-Ω][A-ZΑ-ΩΪΫ]{1,7}(?:-[A-ZΑ-Ω]{2,4})?(?![\w])")
 _QUOTED = re.compile(r"[«“\"‘]([^»”\"’]{2,80})[»”\"’]")
 _LATIN_NAME = re.compile(r"(?<![\w])[A-Z][A-Za-z]+(?:[- ][A-Z][A-Za-z]+)*(?![\w])")
+# "The Time Bank connects", «Η Τράπεζα Χρόνου συνδέει»: a capital behind the article makes it a name.
+_SUBJECT = re.compile(
+    r"(?:Ο|Η|Το|Οι|Τα|Στον|Στην|Στο|The)\s+([A-ZΑ-ΩΆ-Ώ][\w’'-]+(?:\s+(?:(?:of|for|and|και|&|του|της|των)\s+)?[A-ZΑ-ΩΆ-Ώ][\w’'-]+)*)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SPEAKS = re.compile(r"\((?:[^\W\d_]+[ .,&–/-]*){4,}[^)]*\)?")
 _NO_QUALIFIER = re.compile(
-    words.DEFINES.pattern + r"|^(?:λειτουργι|δομ[ηε]|υπηρεσι|παροχ|στοχ|σκοπ|πραξ|κτιρι|operation|facilit|objective)|(?:εται|ονται|ουν|ηκε|ηκαν)$"
+    words.DEFINES.pattern
+    + r"|^(?:λειτουργι|δομ[ηε]|υπηρεσι|παροχ|στοχ|σκοπ|πραξ|κτιρι|operation|facilit|objective)|(?:εται|"
+    r"ονται|ουν|ηκε|ηκαν)$"
 )
-_OF_TOWN = frozenset(map(fold, "δήμου δήμος δήμο δημοτικό δημοτική δημοτικά municipal municipality of the".split()))
-_SMALL = frozenset(map(fold, "και & ή με για σε στο στη στην στον στα του της των το τα τη την τον ο η οι and or of for the a in at".split()))
+_OF_TOWN = frozenset(
+    map(
+        fold,
+        [
+            "δήμου",
+            "δήμος",
+            "δήμο",
+            "δημοτικό",
+            "δημοτική",
+            "δημοτικά",
+            "municipal",
+            "municipality",
+            "of",
+            "the",
+        ],
+    )
+)
+_SMALL = frozenset(
+    map(
+        fold,
+        [
+            "και",
+            "&",
+            "ή",
+            "με",
+            "για",
+            "σε",
+            "στο",
+            "στη",
+            "στην",
+            "στον",
+            "στα",
+            "του",
+            "της",
+            "των",
+            "το",
+            "τα",
+            "τη",
+            "την",
+            "τον",
+            "ο",
+            "η",
+            "οι",
+            "and",
+            "or",
+            "of",
+            "for",
+            "the",
+            "a",
+            "in",
+            "at",
+        ],
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -110,12 +168,15 @@ def topics(text, town_words=_OF_TOWN) -> list[Topic]:
     for sort, pattern in words.GENERIC:
         for match in pattern.finditer(folded):
             take("generic", sort, match.start(), match.end())
+    named = _SUBJECT.match(text)
+    if named and not words.NO_SUBJECTS.match(folded[named.start(1) : named.end(1)]):
+        take("name", named[1], named.start(1), named.end(1))
     return sorted(found, key=lambda topic: topic.start)
 
 
-def is_actors(text, topic):
+def is_actors(text, topic, since=0):
     """Whether a topic only says who acts: it stands in the name of a department, a ministry, a company."""
-    before = fold_in_place(text[: topic.start])
+    before = fold_in_place(text[since : topic.start])
     return re.search(words.ACTORS.pattern + r"[^,.;()]{0,40}$", before) is not None and topic.sort != "noun"
 
 
@@ -130,7 +191,9 @@ def _qualifiers(text, folded, match):
     behind = _WORD.findall(re.split(r"[,.;:()«“\"]", folded[match.end() : match.end() + 45])[0])[:2]
     if behind and (behind[0] in ("ο", "η", "που", "is", "are", "in", "με") or words.DEFINES.match(behind[0])):
         behind = []
-    picked = [word for word in (*before, *behind) if len(word) > 3 and word not in _OF_TOWN and word not in _SMALL]
+    picked = [
+        word for word in (*before, *behind) if len(word) > 3 and word not in _OF_TOWN and word not in _SMALL
+    ]
     return frozenset(normalise.stem(word) for word in picked if not _NO_QUALIFIER.search(word))
 
 

@@ -25,7 +25,9 @@ def read_file(path):
             raise Unreadable(path.name, _too_big())
         data = path.read_bytes()
     except OSError as error:
-        raise Unreadable(path.name, _("The file cannot be opened: %(why)s") % {"why": error.strerror}) from error
+        raise Unreadable(
+            path.name, _("The file cannot be opened: %(why)s") % {"why": error.strerror}
+        ) from error
     return read(path.name, data)
 
 
@@ -46,4 +48,6 @@ def read(name, data: bytes) -> Document:
 
 
 def _too_big():
-    return _("The file is larger than %(most)d MB. No page or leaflet is.") % {"most": MOST_BYTES // 1_000_000}
+    return _("The file is larger than %(most)d MB. No page or leaflet is.") % {
+        "most": MOST_BYTES // 1_000_000
+    }

@@ -61,7 +61,9 @@ def number(name, texts, page=0):
     for count, text in enumerate(texts, start=1):
         characters += len(text)
         if count > MOST_LINES or characters > MOST_CHARACTERS:
-            raise Unreadable(name, _("The document is too long to be a page or a leaflet."), Place(count, page=page))
+            raise Unreadable(
+                name, _("The document is too long to be a page or a leaflet."), Place(count, page=page)
+            )
         lines.append(Line(text, Place(count, page=page)))
     return lines
 

@@ -18,7 +18,9 @@ MOST_PAGES = 200
 
 def read(name, data):
     if pypdf is None:
-        raise Unreadable(name, _("This machine cannot read such files: the extra “documents” is not installed."))
+        raise Unreadable(
+            name, _("This machine cannot read such files: the extra “documents” is not installed.")
+        )
     # It warns of every small fault that it works round.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -26,7 +28,9 @@ def read(name, data):
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable(name, _("The file is locked with a password."))
         if len(reader.pages) > MOST_PAGES:
-            raise Unreadable(name, _("The document is too long to be a page or a leaflet."), Place(1, page=MOST_PAGES))
+            raise Unreadable(
+                name, _("The document is too long to be a page or a leaflet."), Place(1, page=MOST_PAGES)
+            )
         lines = _lines(name, reader)
     except Unreadable:
         raise
@@ -34,7 +38,9 @@ def read(name, data):
             NotImplementedError, AssertionError, ZeroDivisionError, OverflowError, MemoryError) as error:  # fmt: skip
         raise Unreadable(name, _("The file is damaged or no PDF.")) from error
     if not any(line.text.strip() for line in lines):
-        problem = _("There is no text in it, only pictures of pages (a scan). Ask for the file that it was printed from.")
+        problem = _(
+            "There is no text in it, only pictures of pages (a scan). Ask for the file that it was printed from."
+        )
         raise Unreadable(name, problem, Place(1, page=1))
     return Document(name, "pdf", tuple(lines))
 
@@ -46,7 +52,9 @@ def _lines(name, reader):
         characters += len(text)
         for count, line in enumerate(text.split("\n"), start=1):
             if characters > MOST_CHARACTERS or len(lines) > MOST_LINES:
-                raise Unreadable(name, _("The document is too long to be a page or a leaflet."), Place(count, page=page))
+                raise Unreadable(
+                    name, _("The document is too long to be a page or a leaflet."), Place(count, page=page)
+                )
             lines.append(Line(line, Place(count, page=page)))
         lines.append(Line("", Place(len(lines) + 1, page=page)))
     return lines

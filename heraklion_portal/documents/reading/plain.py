@@ -18,7 +18,9 @@ _GREEK = ("cp1253", "iso8859_7")
 _WESTERN = "cp1252"
 _TYPOGRAPHIC = frozenset("‘’“”–—…€•©®·\u00a0")
 # Everyday Greek: a text of some length that has none of these was not decoded rightly.
-_GREEK_WORD = re.compile(r"(?<!\w)(?:και|του|της|των|το|τα|η|ο|οι|σε|με|για|από|στο|στη|στην|στον|δήμος|δήμου)(?!\w)")
+_GREEK_WORD = re.compile(
+    r"(?<!\w)(?:και|του|της|των|το|τα|η|ο|οι|σε|με|για|από|στο|στη|στην|στον|δήμος|δήμου)(?!\w)"
+)
 _MIXED = re.compile("[a-zA-Z][α-ωά-ώΑ-ΩΆ-Ώ]|[α-ωά-ώΑ-ΩΆ-Ώ][a-zA-Z]")
 _LEAST_GREEK = 0.6
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -30,7 +32,9 @@ def read(name, data):
     bad = _FORBIDDEN.search(text)
     if bad:
         place = Place(text.count("\n", 0, bad.start()) + 1)
-        raise Unreadable(name, _("This is not text: the file is of another kind, whatever its name says."), place)
+        raise Unreadable(
+            name, _("This is not text: the file is of another kind, whatever its name says."), place
+        )
     lines = re.split(r"\r\n|\r|\n|\x0c", text)
     return refuse_empty(Document(name, "text", tuple(number(name, lines))))
 
@@ -45,14 +49,18 @@ def decode(name, data):
         place = Place(data.count(b"\n", 0, error.start) + 1)
     if b"\0" in data:
         place = Place(data.count(b"\n", 0, data.index(b"\0")) + 1)
-        raise Unreadable(name, _("This is not text: the file is of another kind, whatever its name says."), place)
+        raise Unreadable(
+            name, _("This is not text: the file is of another kind, whatever its name says."), place
+        )
     candidates = [text for encoding in _GREEK if (text := _plausible_greek(data, encoding)) is not None]
     if candidates:
         return min(candidates, key=_oddities)
     western = data.decode(_WESTERN, errors="replace")
     if all(character in _TYPOGRAPHIC for character in western if ord(character) > 127):
         return western
-    problem = _("The encoding is neither UTF-8 nor a Greek one (Windows-1253, ISO-8859-7). Save the file as UTF-8.")
+    problem = _(
+        "The encoding is neither UTF-8 nor a Greek one (Windows-1253, ISO-8859-7). Save the file as UTF-8."
+    )
     raise Unreadable(name, problem, place)
 
 

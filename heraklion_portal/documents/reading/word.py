@@ -25,12 +25,22 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def read(name, data):
     if docx is None:
-        raise Unreadable(name, _("This machine cannot read such files: the extra “documents” is not installed."))
+        raise Unreadable(
+            name, _("This machine cannot read such files: the extra “documents” is not installed.")
+        )
     _refuse_bombs(name, data)
     try:
         document = docx.Document(io.BytesIO(data))
         lines = list(_lines(document))
-    except (OpcError, KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile, zlib.error) as error:
+    except (
+        OpcError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        SyntaxError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ) as error:
         raise Unreadable(name, _("The file is damaged or no Word document (DOCX).")) from error
     return refuse_empty(Document(name, "docx", tuple(lines)))
 
@@ -56,7 +66,9 @@ def _look_into(name, archive, part):
     with archive.open(part) as stream:
         while piece := stream.read(_PIECE):
             if is_xml and _ENTITIES.search(before + piece):
-                raise Unreadable(name, _("The file defines entities, which no Word document does. It was not opened."))
+                raise Unreadable(
+                    name, _("The file defines entities, which no Word document does. It was not opened.")
+                )
             before = piece[-16:]
 
 
