@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from heraklion_portal.core.admin import Power, power
 from services.models import Synonym
 
 from .models import UnmetSearch
@@ -33,9 +34,9 @@ class UnmetSearchAdmin(admin.ModelAdmin):
         return False
 
     def get_list_display(self, request):
-        """Synonyms are the network's: who may not add one gets no button for it."""
-        may_add = self.admin_site.get_model_admin(Synonym).has_add_permission(request)
-        return self.list_display if may_add else self.list_display[:-1]
+        """Synonyms are the network's: who could only propose one gets no button that promises to make it."""
+        may_make = power(request.user, Synonym) >= Power.EDIT
+        return self.list_display if may_make else self.list_display[:-1]
 
     def get_queryset(self, request):
         """Of one's own municipalities, and those that came from no municipality's page."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from heraklion_portal.core.models import Phase
+from heraklion_portal.desk.models import Proposal
 from heraklion_portal.search.models import UnmetSearch
 from services.models import Synonym
 from tests.makers import (
@@ -274,8 +275,15 @@ def test_a_clerk_sees_the_searches_of_their_municipality_only_and_cannot_change_
 
     assertContains(response, "ξφγκρτ")
     assertNotContains(response, "μπλιαχ")
-    assertNotContains(response, "synonym/add")
+    assertNotContains(response, "synonym/add/?")  # the button; the side bar's link leads to a proposal
     assert there.slug
+
+    need = make_need()
+    form = {"word": "ξφγκρτ", "language": "el", "sort": "everyday", "needs": [need.pk], "opened_version": ""}
+    client.post(reverse("admin:services_synonym_add"), form)
+
+    assert not Synonym.objects.exists()
+    assert Proposal.objects.get().changes["word"]["new"] == "ξφγκρτ"
 
 
 @pytest.mark.parametrize("amount", [1, 3])
