@@ -18,10 +18,11 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "content"}
 
 
 def pytest_collection_modifyitems(items):
-    """`orm` runs on both databases; `browser` once, where Chromium is."""
+    """`orm` runs on both databases, unless `once` says that no database makes a difference; `browser` where Chromium is."""
     for item in items:
         uses = set(getattr(item, "fixturenames", ()))
-        if uses & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+        uses_database = uses & DATABASE_FIXTURES or item.get_closest_marker("django_db")
+        if uses_database and not item.get_closest_marker("once"):
             item.add_marker(pytest.mark.orm)
         if uses & {"page", "context", "browser"}:
             item.add_marker(pytest.mark.browser)

@@ -5,7 +5,7 @@ import copy
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, resolve, reverse
 from django.utils import translation
@@ -70,7 +70,8 @@ class AtTheDesk:
             return super().changeform_view(
                 request, object_id, form_url, self._about(request, record) | (extra_context or {})
             )
-        if self._waits(request, record):
+        may_propose = power(request.user, self.model, record) >= Power.PROPOSE
+        if may_propose and self._waits(request, record):
             return self._propose(request, record, object_id, form_url)
         with history.recorded(request.user, request.POST.get("why", "")[:200]):
             if record is not None:
@@ -113,7 +114,7 @@ class AtTheDesk:
         def save():
             response = super(AtTheDesk, self).changeform_view(request, object_id, form_url, None)
             answered.append(response)
-            return request.saved_record if response.status_code == 302 else None
+            return getattr(request, "saved_record", None)
 
         stored = record and type(record)._base_manager.get(pk=record.pk)
         proposal = proposals.propose_saving(
@@ -124,7 +125,7 @@ class AtTheDesk:
             reason=request.POST.get("why", "")[:200],
         )
         [response] = answered
-        if response.status_code != 302:
+        if not hasattr(request, "saved_record"):
             return response
         # The admin has said that it saved; it has not.
         messages.get_messages(request)._queued_messages.clear()
@@ -141,7 +142,8 @@ class AtTheDesk:
         own = record and getattr(record, "municipality", None)
         if own or isinstance(record, Municipality):
             return own or record
-        return Municipality.objects.get(pk=min(powers(request.user)))
+        mine = [town for town, power in powers(request.user).items() if power >= Power.PROPOSE]
+        return Municipality.objects.get(pk=min(mine))
 
     def _about(self, request, record):
         if record is None:
@@ -247,6 +249,8 @@ class AtTheDesk:
         record = self.get_object(request, unquote(object_id))
         if record is None or not hasattr(record, "get_path"):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
         language = request.GET.get("language", "el")
         with translation.override("en" if language == "en" else "el"):
             address = record.get_absolute_url()
