@@ -18,7 +18,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "content"}
 
 
 def pytest_collection_modifyitems(items):
-    """`orm` runs on both databases, unless `once` says that no database makes a difference; `browser` where Chromium is."""
+    """`orm` runs on both databases, with `once` on SQLite alone; `browser` once, where Chromium is."""
     for item in items:
         uses = set(getattr(item, "fixturenames", ()))
         uses_database = uses & DATABASE_FIXTURES or item.get_closest_marker("django_db")
