@@ -24,6 +24,14 @@ KINDS = [
     "partners/",
     "partners/municipality-of-heraklion/",
     "about/",
+    "services/heraklion/free-medicines/",
+    "news/heraklion/refugee-week-2024/",
+    "search/?q=farmakeio",
+    "search/?q=ξφγκρτ",
+    "safety/",
+    "accessibility/",
+    "privacy/",
+    "data/",
 ]
 PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 # `target-size` is off unless asked for; it is the rule of 24 pixels.
