@@ -17,4 +17,10 @@ class EntryListView(FilterView):
 
     def render_to_response(self, context, **kwargs):
         response = super().render_to_response(context, **kwargs)
-        return keep_quiet(response) if context["is_sensitive"] else response
+        if context["is_sensitive"]:
+            keep_quiet(response)
+        if self.request.GET.get("q"):
+            # Words that somebody typed: neither our memory nor a proxy is to hold them.
+            response.headers["Cache-Control"] = "no-store" if context["is_sensitive"] else "private, no-cache"
+            response.is_same_for_all = False
+        return response

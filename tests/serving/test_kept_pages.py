@@ -73,7 +73,7 @@ def test_a_browser_that_has_the_page_gets_304_from_memory(client):
 
 def test_the_desk_a_search_and_a_missing_page_are_made_anew(client):
     client.force_login(get_user_model().objects.create_superuser("boss", "boss@example.org", "x"))
-    for path in ("/admin/", "/el/search/?q=φαρμακείο", "/el/nothing/", "/"):
+    for path in ("/admin/", "/el/search/?q=φαρμακείο", "/el/services/?q=φαρμακείο", "/el/nothing/", "/"):
         client.get(path)
         queries, response = _queries(client, path)
         assert queries > 1 or path == "/", path
