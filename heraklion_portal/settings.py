@@ -104,6 +104,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "heraklion_portal.pages.templatetags.portal",
+                "heraklion_portal.pages.templatetags.opening",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
