@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "heraklion_portal.opendata",
     "heraklion_portal.pages",
     "heraklion_portal.desk.apps.DeskConfig",
+    "heraklion_portal.documents",
 ]
 
 MIDDLEWARE = [
@@ -104,8 +105,6 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "heraklion_portal.pages.templatetags.portal",
-                "heraklion_portal.pages.templatetags.opening",
-                "heraklion_portal.opendata.templatetags.linked_data",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -8,7 +8,7 @@ from modeltranslation.fields import TranslationField
 
 from heraklion_portal.core.models import Record
 
-CONTENT_APPS = ("partners", "services", "programmes")
+CONTENT_APPS = ("partners", "services", "programmes", "documents")
 
 
 @cache

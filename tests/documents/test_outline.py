@@ -1,5 +1,6 @@
 """Documents of invented towns, in words of their own: what is seen in them."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from heraklion_portal.documents.reading import read, read_file
 FILES = Path(__file__).parent / "files"
 
 
+@cache
 def seen(name):
     document, _corrections = clean(read_file(FILES / name))
     return outline(document, name.split(".")[0][-2:])

@@ -1,5 +1,7 @@
 """What is seen in the five documents that the portal's content was written from."""
 
+from functools import cache
+
 from heraklion_portal.documents.cleaning import Step, clean
 from heraklion_portal.documents.outline import Sort, outline
 from heraklion_portal.documents.reading import read_file
@@ -7,6 +9,7 @@ from heraklion_portal.documents.reading import read_file
 from .sources import LANGUAGES, source
 
 
+@cache
 def seen(number):
     document, _corrections = clean(read_file(source(number)))
     return outline(document, LANGUAGES[number])

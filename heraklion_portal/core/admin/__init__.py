@@ -1,5 +1,6 @@
 """The base of every admin: whose records, who may change them, no lost updates, texts in two languages."""
 
+from .beside import beside_fields
 from .lost_updates import LostUpdate, VersionedForm
 from .records import (
     SOURCES,
@@ -25,6 +26,7 @@ __all__ = [
     "RecordInline",
     "RecordStackedInline",
     "VersionedForm",
+    "beside_fields",
     "is_tenants",
     "municipality_ids",
     "power",

@@ -5,6 +5,7 @@ from django.contrib.admin.options import IS_POPUP_VAR
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
+from .beside import annotate
 from .lost_updates import LostUpdate, VersionedForm
 from .tenancy import Power, is_tenants, power, visible
 
@@ -94,6 +95,10 @@ class _RecordAdmin(_Tenancy):
             # A hidden field must stand in a fieldset to be drawn.
             fieldsets.append((_("For your colleagues"), {"fields": FORM_ONLY}))
         return fieldsets
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return annotate(form, obj) if obj is not None else form
 
     def get_search_fields(self, request):
         """Texts are searched in both languages, by their columns."""

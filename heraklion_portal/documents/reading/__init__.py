@@ -3,41 +3,44 @@
 import re
 from pathlib import Path
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from . import pages, pdf, plain, word
 from .lines import MOST_BYTES, Document, Line, Place, Unreadable
 
-__all__ = ["MOST_BYTES", "Document", "Line", "Place", "Unreadable", "read", "read_file"]
+__all__ = ["MOST_BYTES", "Document", "Line", "Place", "Unreadable", "check_size", "read", "read_file"]
 
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|main|article|section|div|p|h1|ul)\b", re.IGNORECASE)
 _OTHER_KINDS = (
-    (b"\xd0\xcf\x11\xe0", lambda: _("This is an old Word file (DOC). Save it as DOCX.")),
-    (b"{\\rtf", lambda: _("This is a file in RTF. Save it as DOCX.")),
+    (b"\xd0\xcf\x11\xe0", _("This is an old Word file (DOC). Save it as DOCX.")),
+    (b"{\\rtf", _("This is a file in RTF. Save it as DOCX.")),
 )
 
 
 def read_file(path):
-    """Reads a file of the disk. A file that is too big is refused before it is read."""
+    """Reads a file of the disk. Raises `Unreadable`."""
+    return read(Path(path).name, check_size(path))
+
+
+def check_size(path) -> bytes:
+    """The content of a file; one that is too big is refused before it is read."""
     path = Path(path)
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise Unreadable(path.name, _too_big())
-        data = path.read_bytes()
+            raise _too_big(path.name)
+        return path.read_bytes()
     except OSError as error:
-        raise Unreadable(
-            path.name, _("The file cannot be opened: %(why)s") % {"why": error.strerror}
-        ) from error
-    return read(path.name, data)
+        problem = _("The file cannot be opened: %(why)s")
+        raise Unreadable(path.name, problem, why=error.strerror) from error
 
 
 def read(name, data: bytes) -> Document:
     """The lines of a document. What it is, is seen from its bytes, not from its name. Raises `Unreadable`."""
     if len(data) > MOST_BYTES:
-        raise Unreadable(name, _too_big())
+        raise _too_big(name)
     for mark, problem in _OTHER_KINDS:
         if data.startswith(mark):
-            raise Unreadable(name, problem())
+            raise Unreadable(name, problem)
     if b"%PDF-" in data[:1024]:
         return pdf.read(name, data)
     if data.startswith(b"PK"):
@@ -47,7 +50,6 @@ def read(name, data: bytes) -> Document:
     return plain.read(name, data)
 
 
-def _too_big():
-    return _("The file is larger than %(most)d MB. No page or leaflet is.") % {
-        "most": MOST_BYTES // 1_000_000
-    }
+def _too_big(name):
+    problem = _("The file is larger than %(most)d MB. No page or leaflet is.")
+    return Unreadable(name, problem, most=MOST_BYTES // 1_000_000)

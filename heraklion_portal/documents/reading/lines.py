@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 MOST_BYTES = 10_000_000
 MOST_CHARACTERS = 2_000_000
@@ -48,11 +48,18 @@ class Document:
 
 
 class Unreadable(Exception):
-    """A document cannot be read. Says which, where and why, in the active language."""
+    """A document cannot be read. Says which, where and why, in the language that is active when it is told.
 
-    def __init__(self, name, problem, place=None):
-        self.name, self.problem, self.place = name, problem, place
-        super().__init__(f"{name}, {place}: {problem}" if place else f"{name}: {problem}")
+    `problem` is a lazy text; `details` are the values in it.
+    """
+
+    def __init__(self, name, problem, place=None, **details):
+        super().__init__(name, problem, place)
+        self.name, self.problem, self.place, self.details = name, problem, place, details
+
+    def __str__(self):
+        problem = str(self.problem) % self.details if self.details else str(self.problem)
+        return f"{self.name}, {self.place}: {problem}" if self.place else f"{self.name}: {problem}"
 
 
 def number(name, texts, page=0):

@@ -3,7 +3,7 @@
 import io
 import logging
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from .lines import MOST_CHARACTERS, MOST_LINES, Document, Line, Place, Unreadable
 

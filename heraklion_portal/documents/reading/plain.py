@@ -4,7 +4,7 @@ import codecs
 import re
 import unicodedata
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from .lines import Document, Place, Unreadable, number, refuse_empty
 

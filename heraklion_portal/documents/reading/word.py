@@ -5,7 +5,7 @@ import re
 import zipfile
 import zlib
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from .lines import Document, Line, Place, Unreadable, refuse_empty
 
