@@ -105,6 +105,8 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "heraklion_portal.pages.templatetags.portal",
+                "heraklion_portal.pages.templatetags.opening",
+                "heraklion_portal.opendata.templatetags.linked_data",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -14,6 +14,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("heraklion_portal.pages.urls")),
         path("", include("heraklion_portal.opendata.page_urls")),
+        path("", include("heraklion_portal.styleguide.urls")),
         path("", include("heraklion_portal.search.urls")),
         path("", include("partners.urls")),
         path("", include("services.urls")),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .facets import FACETS
 from .finding import find_services
 from .models import Kind, Service, Structure
+from .openings import OPEN_CHOICES
 from .snapshot import snapshot
 
 
@@ -36,6 +37,20 @@ class FacetFilter(filters.MultipleChoiceFilter):
         # A subquery and not a join: an entry with two of the needs must not be listed twice.
         chosen = self.model.objects.filter(**{f"{self.field_name}__in": values})
         return queryset.filter(pk__in=chosen.order_by().values("pk"))
+
+
+class OpenFilter(filters.MultipleChoiceFilter):
+    """Whether it is open now. What nobody knows is a choice of its own and never counts as closed."""
+
+    def __init__(self):
+        super().__init__(
+            choices=(("now", _("Open now")), ("unknown", _("Hours not known"))),
+            label=_("Open"),
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def filter(self, queryset, values):
+        return queryset.filter(uuid__in=snapshot().openings.in_state(values)) if values else queryset
 
 
 class EntryFilter(filters.FilterSet):
@@ -77,12 +92,15 @@ class EntryFilter(filters.FilterSet):
 
 
 class StructureFilter(EntryFilter):
+    open = OpenFilter()
+
     class Meta:
         model = Structure
         fields = ()
 
 
 class ServiceFilter(EntryFilter):
+    open = OpenFilter()
     q = filters.CharFilter(label=_("Word"), method="filter_words", max_length=100)
     kind = filters.MultipleChoiceFilter(
         choices=Kind.choices, label=_("Kind"), widget=forms.CheckboxSelectMultiple, method="filter_kind"
@@ -106,7 +124,9 @@ class ServiceFilter(EntryFilter):
         if self.form.is_bound and not self.form.is_valid():
             return
         chosen = {facet: self.form.cleaned_data[facet] if self.form.is_bound else [] for facet in FACETS}
-        counts = snapshot().service_facets.counts(chosen, self.found)
+        openings = snapshot().openings
+        by_state = {choice: openings.in_state([choice]) for choice in OPEN_CHOICES}
+        counts = snapshot().service_facets.counts(chosen, self.found, by_state)
         for facet in FACETS:
             field = self.form.fields[facet]
             field.choices = [

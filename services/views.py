@@ -43,6 +43,7 @@ class StructureDetailView(EntryDetailView):
             services=structure.services.published().for_listing(),
             programmes=structure.programmes.published().for_listing().order_by("phase_rank", "position"),
             practices=structure.best_practices.published().for_listing(),
+            timetable=snapshot().openings.timetable_of(structure),
             staff_total=sum(post.headcount or 0 for post in posts),
             notices=snapshot().notices_about(structure.municipality, structure),
             ask=None if structure.public_contact else where_to_ask(structure.municipality, structure.parent),
@@ -81,6 +82,8 @@ class ServiceDetailView(EntryDetailView):
             related=service.structure.services.published().for_listing().exclude(pk=service.pk)
             if service.structure_id
             else (),
+            timetable=snapshot().openings.timetable_of(service),
+            noted=None if service.hours_owner == service else service.structure,
             programmes=service.programmes.published().for_listing(),
             notices=snapshot().notices_about(service.municipality, service.structure),
             ask=None if contact else where_to_ask(service.municipality, service.structure),

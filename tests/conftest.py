@@ -1,12 +1,14 @@
 """What all tests share: markers by what a test uses, the language put back, undefined template variables refused."""
 
+import datetime
 import logging
+from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from services import snapshot
 
@@ -47,6 +49,17 @@ def content(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def _fresh_snapshot():
     snapshot.forget()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Sets the time, by the clocks of Athens: `clock("2026-11-25 10:40")`."""
+
+    def set_to(text):
+        moment = datetime.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Athens"))
+        monkeypatch.setattr(timezone, "now", lambda: moment.astimezone(datetime.UTC))
+
+    return set_to
 
 
 class _UndefinedVariables(logging.Handler):

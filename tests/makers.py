@@ -15,7 +15,9 @@ from partners.models import (
 )
 from programmes.models import BestPractice, Initiative, NewsItem, Programme
 from services.models import (
+    AccessRule,
     Audience,
+    Closure,
     ContactPoint,
     EmergencyNumber,
     Kind,
@@ -215,6 +217,14 @@ def make_hours(*, weekdays=(1, 2, 3, 4, 5), opens_at="07:30", closes_at="15:30",
         OpeningHours.objects.create(weekday=weekday, opens_at=opens_at, closes_at=closes_at, **fields)
         for weekday in weekdays
     ]
+
+
+def make_closure(**fields):
+    return Closure.objects.create(**{"ends_on": fields["starts_on"]} | fields)
+
+
+def make_access_rule(**fields):
+    return AccessRule.objects.create(**{"mode": AccessRule.Mode.WALK_IN} | fields)
 
 
 def make_staff_post(**fields):

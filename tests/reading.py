@@ -37,8 +37,8 @@ class Page(HTMLParser):
             self.language = given["lang"]
         elif tag == "a" and "href" in given:
             self.links.append(given["href"])
-        elif tag == "meta" and "name" in given:
-            self.metas[given["name"]] = given.get("content", "")
+        elif tag == "meta" and ("name" in given or "property" in given):
+            self.metas[given.get("name") or given["property"]] = given.get("content", "")
         if tag == "link" and given.get("rel") == "canonical":
             self.canonical = given["href"]
         elif tag == "link" and given.get("rel") == "alternate" and "hreflang" in given:

@@ -10,6 +10,7 @@ from modeltranslation.translator import translator
 
 from heraklion_portal.core.models import Record
 from heraklion_portal.core.records import RecordQuerySet
+from heraklion_portal.styleguide import specimens
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -50,6 +51,10 @@ def test_every_template_is_used():
 @pytest.mark.parametrize("component", [*COMPONENTS, *PARTS], ids=lambda path: path.stem)
 def test_a_component_opens_by_saying_what_it_wants(component):
     assert re.match(r"\{# .+ Wants.+\. #\}", component.read_text())
+
+
+def test_every_component_has_a_specimen_in_the_style_guide():
+    assert sorted({*specimens.CONTEXTS, *specimens.SEEN_AT}) == [path.stem for path in COMPONENTS]
 
 
 def test_every_component_has_a_sheet():

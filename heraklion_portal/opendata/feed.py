@@ -42,6 +42,10 @@ class Feed:
         """The address of a record's page."""
         return f"{self.origin}/{language or self.language}/{record.get_path()}"
 
+    def identity(self, record) -> str:
+        """The address that names the record itself, in every language; it leads to the page."""
+        return f"{self.origin}/data/id/{record.uuid}"
+
 
 def in_language(record, field: str, language: str) -> str:
     return (getattr(record, f"{field}_{language}") or "").replace("\r\n", "\n").strip()

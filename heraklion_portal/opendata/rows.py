@@ -7,10 +7,18 @@ from django.db.models import Prefetch, Q
 
 from partners.models import Partner
 from programmes.models import Programme
-from services.models import HoursRule, PublicContact, Service, Structure, StructureParticipation
+from services.models import PublicContact, Service, Structure, StructureParticipation
+from services.opening import Timetable
 from services.snapshot import snapshot
 
 _PROGRAMMES = Programme.objects.published().order_by("position", "slug")
+# What a timetable is made of, as `for_opening()` has it, and who may come how.
+_HOURS = (
+    "municipality__local_holidays",
+    "openinghours_rows__audience",
+    "closure_rows",
+    "accessrule_rows__audience",
+)
 
 
 def structures():
@@ -23,9 +31,8 @@ def structures():
             "needs",
             "audiences",
             "contact_point__phones",
-            "openinghours_rows__audience",
-            "parent__openinghours_rows__audience",
-            "closure_rows",
+            *_HOURS,
+            *(f"parent__{path}" for path in _HOURS),
             "staff_posts",
             "legal_bases",
             "funding_acts__fund",
@@ -61,9 +68,7 @@ def services():
             "needs",
             "audiences",
             "contact_point__phones",
-            "openinghours_rows__audience",
-            "closure_rows",
-            "accessrule_rows__audience",
+            *_HOURS,
             Prefetch("programmes", _PROGRAMMES),
         )
         .order_by("pk")
@@ -100,25 +105,9 @@ def helplines(record):
     return [number for number in snapshot().emergency_numbers if number.is_for_violence]
 
 
-def timetable(record):
-    """The structure or service whose hours count for a record; None where they are hidden or not known."""
-    if is_hidden(record):
-        return None
-    if isinstance(record, Service):
-        has_own = record.is_round_the_clock or record.openinghours_rows.all() or record.closure_rows.all()
-        if has_own or not record.structure_id:
-            return record
-        return timetable(record.structure)
-    return record
-
-
-def hours_rows(record) -> list:
-    """The weekly hours of what `timetable` gave."""
-    if isinstance(record, Structure):
-        if record.hours_rule == HoursRule.UNKNOWN:
-            return []
-        record = record.hours_owner
-    return list(record.openinghours_rows.all()) if record else []
+def timetable(record) -> Timetable:
+    """The hours that the public may know of a structure or service: none of a hidden place."""
+    return Timetable() if is_hidden(record) else record.timetable
 
 
 def organization_of(service):

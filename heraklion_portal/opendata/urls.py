@@ -1,10 +1,20 @@
 """Addresses without a language before them: the API and the files. Pages are in `page_urls`."""
 
+from django.conf import settings
 from django.urls import include, path
 
+from . import crawling, identity
 from .feed import LANGUAGES
 
+# Of what speaks no language.
+ANY = {"language": settings.LANGUAGE_CODE}
+
 urlpatterns = [
-    path(f"api/hsds/{language}/", include("heraklion_portal.opendata.hsds.urls"), {"language": language})
-    for language in LANGUAGES
+    path("sitemap.xml", crawling.sitemap, ANY, name="sitemap"),
+    path("robots.txt", crawling.robots, ANY),
+    path("data/id/<uuid:identifier>", identity.lead, ANY),
+    *(
+        path(f"api/hsds/{language}/", include("heraklion_portal.opendata.hsds.urls"), {"language": language})
+        for language in LANGUAGES
+    ),
 ]

@@ -28,6 +28,7 @@ def page(request):
                 "url": (url := _in_language(here, code)),
                 "absolute_url": request.build_absolute_uri(url),
                 "is_current": code == translation.get_language(),
+                "is_default": code == settings.LANGUAGE_CODE,
             }
             for code, name in settings.LANGUAGES
         ],

@@ -66,6 +66,8 @@ class ServiceQuerySet(PhasedQuerySet, EntryQuerySet):
             "contact_point__phones",
             "structure__contact_point__phones",
             "openinghours_rows__audience",
+            "structure__openinghours_rows__audience",
+            "structure__parent__openinghours_rows__audience",
             "closure_rows",
             "accessrule_rows__audience",
         )
@@ -142,9 +144,17 @@ class Service(ForPeople, Sensitive, Reachable, Phased, OfMunicipality, Entry, Po
         return self.structure or self.provider
 
     @property
+    def hours_owner(self):
+        """Whose weekly hours count for the service: its own, else those of its structure. None where not known."""
+        if self.is_confidential:
+            return None
+        if self.is_round_the_clock or self.openinghours_rows.all():
+            return self
+        return self.structure.hours_owner if self.structure_id else None
+
+    @property
     def weekly_hours(self):
-        """Hours of the service itself; empty where those of its structure count."""
-        return weekly_hours(self)
+        return weekly_hours(self.hours_owner)
 
     @property
     def timetable(self) -> Timetable:

@@ -156,7 +156,9 @@ class Structure(ForPeople, Funded, Sensitive, Reachable, Phased, OfMunicipality,
     @property
     def hours_owner(self):
         """The structure whose weekly hours count for this one; None where they are not known."""
-        return {HoursRule.OWN: self, HoursRule.PARENT: self.parent}.get(self.hours_rule)
+        if self.is_confidential or self.hours_rule == HoursRule.UNKNOWN:
+            return None
+        return self if self.hours_rule == HoursRule.OWN else self.parent.hours_owner
 
     @property
     def weekly_hours(self):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils import timezone
+
 from services.opening import Weekday
 
 
@@ -22,13 +24,15 @@ class DaySpan:
 def weekly_hours(owner) -> list[DaySpan]:
     """The weekly hours of a structure or service, days with the same hours taken together; empty for None.
 
-    `owner` has `openinghours_rows`, prefetched where pages ask.
+    `owner` has `openinghours_rows`, prefetched where pages ask. Timetables that have run out are left out.
     """
     if owner is None:
         return []
-    by_day = [
-        (day, list(rows)) for day, rows in groupby(owner.openinghours_rows.all(), lambda row: row.weekday)
-    ]
+    today = timezone.localdate()
+    current = (
+        row for row in owner.openinghours_rows.all() if not row.valid_until or row.valid_until >= today
+    )
+    by_day = [(day, list(rows)) for day, rows in groupby(current, lambda row: row.weekday)]
     spans: list[DaySpan] = []
     for day, rows in by_day:
         previous = spans[-1] if spans else None

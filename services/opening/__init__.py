@@ -9,6 +9,7 @@
 `wording` its words; `records` reads them from what is stored.
 """
 
+from .ahead import DatesAhead, dates_ahead
 from .calendar import Calendar, Holiday, YearlyHoliday, national_holidays
 from .rules import Effect, HolidayRule, HoursRule, Mode, Weekday
 from .state import IS_OPEN, SOON, Opening, State, opening_at, with_coming
@@ -17,8 +18,8 @@ from .values import ATHENS, Access, Exceptional, Row, Span, Text, applies_on, ru
 from .wording import say_day, say_state, say_time, say_today
 
 __all__ = [
-    "ATHENS", "IS_OPEN", "SOON", "Access", "Calendar", "Day", "Effect", "Exceptional", "Holiday", "HolidayRule",
-    "HoursRule", "Mode", "Opening", "Row", "Span", "State", "Text", "Timetable", "Weekday", "YearlyHoliday",
-    "applies_on", "effective_rows", "national_holidays", "opening_at", "runs_on", "say_day", "say_state", "say_time",
-    "say_today", "span_of", "with_coming",
+    "ATHENS", "IS_OPEN", "SOON", "Access", "Calendar", "DatesAhead", "Day", "Effect", "Exceptional", "Holiday",
+    "HolidayRule", "HoursRule", "Mode", "Opening", "Row", "Span", "State", "Text", "Timetable", "Weekday",
+    "YearlyHoliday", "applies_on", "dates_ahead", "effective_rows", "national_holidays", "opening_at", "runs_on",
+    "say_day", "say_state", "say_time", "say_today", "span_of", "with_coming",
 ]  # fmt: skip

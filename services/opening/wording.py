@@ -1,6 +1,7 @@
 """The answer in words, in the active language."""
 
 import datetime
+from dataclasses import replace
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -57,13 +58,29 @@ def _say_hours(day):
     if not day.spans:
         return _("closed")
     said = []
-    for span in day.spans:
+    for span in _joined(day.spans):
         words = say_span(span)
         if span.audience:
             words = f"{words} ({say_people(span.audience)})"
         said.append(words)
     hours = ", ".join(said)
     return hours if day.is_known else _("%(hours)s, the rest is not known") % {"hours": hours}
+
+
+def _joined(spans):
+    """Spans of one kind that meet are one: nobody cares that the last hours are extra ones."""
+    joined = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and span.starts_at <= last.ends_at
+            and (last.mode, last.audience) == (span.mode, span.audience)
+        ):
+            joined[-1] = replace(last, ends_at=max(last.ends_at, span.ends_at))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _say_open(opening):

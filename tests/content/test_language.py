@@ -12,6 +12,11 @@ GOOD = [
     "Ωτορινολαρυγγολογική εξέταση, συμπεριλαμβανομένων των παιδιών τους.",
     "- στέγαση\n- σίτιση",
     "Ρωτήστε ό,τι θέλετε, με 24ωρη φύλαξη.",
+    "Ο πρόεδρός του, η διάρκειά της, η έννοιά τους, η βοήθειά σας, τα δικαιώματά μας.",
+    "Τον Μάιο, στις 7 Μαΐου, ο Γοργολαΐνης, τα άτομα με αναπηρία (ΑμεΑ), ο Άγιος Μηνάς.",
+    "Το URBACT III, το Tech-it, το «Enhancing Integration in Europe» και ο σταθμός FM 100.",
+    "Έφτιαξε, τέλειωσε, άδειασαν, κάποιους, κουβέντιασε, δημιουργήθηκε, παιχνίδια.",
+    "Γι’ αυτό ό,τι είναι δικό σας μένει δικό σας.",
 ]
 
 
@@ -24,18 +29,29 @@ def test_good_greek_has_no_faults(text):
     ("text", "said"),
     [
         ("λειτουργεί µε απόφαση", "micro sign"),
-        ("To Φεστιβάλ Κρήτηs", "mixes Greek and Latin"),
+        ("το Φεστιβάλ Κρήτηs", "mixes Greek and Latin"),
+        ("το παράpτημα", "mixes Greek and Latin"),
+        ("To Φεστιβάλ ξεκινά", "Latin letters for a Greek word: To"),
+        ("η εταιρεία A.E. του Δήμου", "Latin letters for a Greek word: A"),
         ("δύο  κενά", "two spaces"),
         ("στη\N{NO-BREAK SPACE}δομή", "cannot be seen"),
         ("υποστήριξη , προστασία", "space before a mark"),
         ("σίτιση,στέγαση", "no space after a mark"),
         ("ΣτονΞενώναφιλοξενούνταιγυναίκεςθύματα", "glued"),
+        ("στη ΔράσηΓειτονιάς", "glued"),
+        ("υπάλληλογενικών καθηκόντων", "glued"),
+        ("σύμφωναμε τον νόμο", "glued"),
+        ("οι φορείςκαι οι πολίτες", "wrong sigma"),
+        ("το συμβουλιό μας και το κέντρόμάς", "accent in the wrong place: κέντρόμάς"),
         ("ἡ δομή", "polytonic"),
         ('το "σχέδιο" αυτό', "straight quotation"),
+        ("γι' αυτό", "straight quotation"),
         ("ο άνθρωποσ", "wrong sigma"),
         ("της υπηρεσιας", "without accent: υπηρεσιας"),
         ("η υπηρεσια", "without accent: υπηρεσια"),
         ("Απο το 2016", "without accent: Απο"),
+        ("η βια στο σπίτι", "without accent: βια"),
+        ("ο Φορεας", "without accent: Φορεας"),
         (" μια αρχή", "begins or ends"),
     ],
 )
@@ -43,6 +59,16 @@ def test_each_fault_is_found(text, said):
     assert any(said in fault for fault in faults(text, "el")), list(faults(text, "el"))
 
 
-def test_greek_words_in_english_are_found():
+@pytest.mark.parametrize("word", ["επίδομα", "άδεια", "βία", "Ρομά", "αναπηρία", "δομή", "αίτηση", "φορέας"])
+def test_each_word_of_the_trade_wants_its_accent(word):
+    bare = word.translate(str.maketrans("άέήίόύώ", "αεηιουω"))
+
+    assert list(faults(f"για {word}", "el")) == []
+    assert list(faults(f"για {bare}", "el")) == [f"has a word without accent: {bare}"]
+
+
+def test_greek_letters_in_english_are_found():
     assert list(faults("The Κέντρο helps", "en"))
-    assert not list(faults("The Community Centre helps people.", "en"))
+    assert list(faults("Government Gazette Α 21", "en")), "a Greek Alpha"
+    assert list(faults('The "REACT" project', "en"))
+    assert not list(faults("The Community Centre helps people, at people’s homes too.", "en"))

@@ -1,8 +1,10 @@
 """The HSDS API as a re-user meets it."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from jsonschema import Draft202012Validator, FormatChecker
 
 from heraklion_portal.core.models import Publication
@@ -59,7 +61,10 @@ def make_full_service(**fields):
     make_hours(service=service)
     make_hours(service=service, weekdays=[6], opens_at="09:00", closes_at="12:00")
     AccessRule.objects.create(service=service, mode=AccessRule.Mode.APPOINTMENT)
-    Closure.objects.create(service=service, starts_on="2030-08-01", ends_on="2030-08-15", reason_el="Άδειες")
+    soon = timezone.localdate() + timedelta(days=3)
+    Closure.objects.create(
+        service=service, starts_on=soon, ends_on=soon + timedelta(days=1), reason_el="Άδειες"
+    )
     make_programme(structure=structure).services.add(service)
     return service
 

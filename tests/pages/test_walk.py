@@ -12,6 +12,7 @@ from heraklion_portal.core.models import Phase
 from partners.models import Municipality, Partner, SourceDocument
 from programmes.models import BestPractice, NewsItem, Programme
 from services.models import GlossaryTerm, Service, Structure
+from tests.opendata.vocabulary import said_to_machines
 from tests.reading import walk as walk_over
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def _pages_of(walk, *models):
 def test_every_page_in_both_languages(walk):
     for language, pages in walk.items():
         other = {"el": "en", "en": "el"}[language]
-        titles = {}
+        titles, descriptions = {}, {}
         for path, page in pages.items():
             where = f"{path}: "
             bare = path.split("?")[0]
@@ -49,7 +50,11 @@ def test_every_page_in_both_languages(walk):
             assert page.canonical == f"http://testserver{bare}", where
             assert page.alternates[language] == f"http://testserver{bare}", where
             assert page.alternates[other] == f"http://testserver/{other}{bare[3:]}", where
+            assert page.alternates["x-default"] == f"http://testserver/el{bare[3:]}", where
             assert page.metas["description"], where + "no description"
+            assert page.metas["og:title"] == page.title, where
+            assert page.metas["og:description"] == page.metas["description"], where
+            assert page.metas["og:url"] == page.canonical, where
             assert [level for level, _ in page.headings].count(1) == 1, where + str(page.headings)
             assert all(words for _, words in page.headings), where + "an empty heading"
             levels = [level for level, _ in page.headings]
@@ -62,7 +67,9 @@ def test_every_page_in_both_languages(walk):
             assert not re.search(r"\bNone\b|\{\{|\{%|&lt;(p|ul|li)&gt;", text), where
             if "?" not in path:
                 titles.setdefault(page.title, []).append(path)
-        assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}
+                descriptions.setdefault(page.metas["description"], []).append(path)
+        for words in (titles, descriptions):
+            assert {said: paths for said, paths in words.items() if len(paths) > 1} == {}
 
     greek, english = ({path[3:] for path in pages} for pages in walk.values())
     assert greek == english
@@ -72,6 +79,26 @@ def test_every_page_in_both_languages(walk):
             for model in ENTRIES:
                 for entry in model.objects.published():
                     assert entry.get_absolute_url() in pages, f"no link leads to {entry.get_absolute_url()}"
+
+
+def test_the_sitemap_lists_every_page_that_links_lead_to(walk):
+    sitemap = b"".join(Client().get("/sitemap.xml").streaming_content).decode()
+    listed = set(re.findall(r"<loc>http://testserver(.*?)</loc>", sitemap))
+
+    walked = {path for pages in walk.values() for path in pages if "?" not in path}
+    # Searches have no end, and robots are asked to stay out of them.
+    assert listed == {path for path in walked if not path.endswith("/search/")}
+
+
+def test_every_page_of_an_entry_says_to_machines_what_it_is_in_terms_that_exist(walk):
+    for language, pages in walk.items():
+        with translation.override(language):
+            for model in ENTRIES:
+                for entry in model.objects.published():
+                    page = pages[entry.get_absolute_url()]
+                    thing, crumbs = said_to_machines(page.html)
+                    assert thing["url"] == page.canonical
+                    assert crumbs["itemListElement"][-1]["item"] == page.canonical
 
 
 def test_no_text_is_missing_in_english(walk):

@@ -10,7 +10,6 @@ from heraklion_portal.core.models import Phase
 from heraklion_portal.opendata.feed import Feed, compact, counterpart, derived, paragraphs, web_address
 from heraklion_portal.opendata.rows import (
     helplines,
-    hours_rows,
     is_hidden,
     organization_of,
     parent_of,
@@ -18,7 +17,8 @@ from heraklion_portal.opendata.rows import (
     timetable,
 )
 from partners.models import Partner, PartnerKind, Role
-from services.models import Closure, Cost, Kind, Phone, Service, Structure
+from services.models import Cost, Kind, Phone, Service, Structure
+from services.opening import Effect
 
 from .taxonomies import (
     BODY_KINDS,
@@ -32,6 +32,8 @@ from .taxonomies import (
 )
 
 DAYS = ("", "MO", "TU", "WE", "TH", "FR", "SA", "SU")
+# How far ahead it is told that something is closed.
+AHEAD = datetime.timedelta(days=30)
 EVERY_DAY = ",".join(DAYS[1:])
 LINES = {
     Phone.Line.LANDLINE: "voice",
@@ -127,7 +129,7 @@ def _access(record, feed):
 
 
 def _span(first, last):
-    return "–".join(day.isoformat() if day else "" for day in (first, last))
+    return "–".join(filter(None, (_day(first), _day(last))))
 
 
 def _fees(record, feed):
@@ -153,11 +155,16 @@ def _alert(record, feed):
     alerts = []
     if record.current_phase == Phase.NOT_CONFIRMED:
         alerts.append(_("Nobody has confirmed yet that it runs today: ask before you go."))
-    owner = timetable(record)
-    for closure in owner.closure_rows.all() if owner else ():
-        if closure.effect == Closure.Effect.CLOSED and closure.ends_on >= timezone.localdate():
-            words = [_("Closed"), _span(closure.starts_on, closure.ends_on), feed.text(closure, "reason")]
-            alerts.append(" ".join(filter(None, words)))
+    today = timezone.localdate()
+    differing = timetable(record).exceptional_days(today, today + AHEAD)
+    closed = [day for day in differing if day.is_known and not day.spans]
+    # Days in a row have the same distance from their place among the closed ones.
+    for (reason, _distance), group in groupby(
+        enumerate(closed), lambda pair: (pair[1].reason.words, pair[1].on.toordinal() - pair[0])
+    ):
+        days = [day for _place, day in group]
+        span = _span(days[0].on, days[-1].on if len(days) > 1 else None)
+        alerts.append(" ".join(filter(None, (_("Closed"), span, reason))))
     return " ".join(alerts)
 
 
@@ -459,62 +466,59 @@ def _other_pages(record, contact, feed):
 
 def schedules(record, feed: Feed) -> list[dict]:
     """Weekly hours, days with the same hours together, and coming openings on single dates."""
-    owner = timetable(record)
-    if owner is None:
-        return []
-    if owner.is_round_the_clock:
+    hours = timetable(record)
+    if hours.is_round_the_clock:
         words = {"opens_at": "00:00", "closes_at": "23:59", "description": _("Day and night, Greek time")}
         return [{"id": derived("schedule", record.uuid), "freq": "WEEKLY", "byday": EVERY_DAY, **words}]
-    return [*_weekly(record, owner, feed), *_single_dates(record, owner, feed)]
+    return [*_weekly(record, hours), *_single_dates(record, hours)]
 
 
-def _weekly(record, owner, feed):
+def _weekly(record, hours):
     def same(row):
-        return (
-            row.opens_at,
-            row.closes_at,
-            row.mode,
-            (row.valid_from and row.valid_from.isoformat()) or "",
-            (row.valid_until and row.valid_until.isoformat()) or "",
-            feed.text(row.audience, "name") if row.audience else "",
-            feed.text(row, "note"),
-        )
+        words = (row.audience.words, row.note.words)
+        return (row.opens_at, row.closes_at, row.mode, *map(_day, (row.valid_from, row.valid_until)), *words)
 
     entries = []
-    for key, rows in groupby(sorted(hours_rows(owner), key=lambda row: (same(row), row.weekday)), same):
+    for key, rows in groupby(sorted(hours.weekly, key=lambda row: (same(row), row.weekday)), same):
         rows = list(rows)
-        _opens, _closes, _mode, valid_from, valid_to, audience, note = key
+        first = rows[0]
+        said = (first.mode.label, first.audience.words, _("Greek time"))
         entries.append(
             compact(
-                id=derived("schedule", record.uuid, *key),
+                # By the Greek words: the same in both languages.
+                id=derived("schedule", record.uuid, *key[:5], first.audience.el, first.note.el),
                 freq="WEEKLY",
                 byday=",".join(DAYS[row.weekday] for row in rows),
-                **_clock(rows[0]),
-                valid_from=valid_from,
-                valid_to=valid_to,
-                description=", ".join(filter(None, (rows[0].get_mode_display(), audience, _("Greek time")))),
-                notes=note,
+                **_clock(first),
+                valid_from=_day(first.valid_from),
+                valid_to=_day(first.valid_until),
+                description=", ".join(filter(None, map(str, said))),
+                notes=first.note.words,
             )
         )
     return entries
 
 
-def _single_dates(record, owner, feed):
+def _single_dates(record, hours):
     return [
         compact(
-            id=derived("schedule", record.uuid, closure.uuid),
-            valid_from=closure.starts_on.isoformat(),
-            valid_to=closure.ends_on.isoformat(),
+            id=derived("schedule", record.uuid, exception.identifier),
+            valid_from=_day(exception.starts_on),
+            valid_to=_day(exception.ends_on),
             freq="WEEKLY",
             byday=EVERY_DAY,
-            **_clock(closure),
-            description=", ".join((closure.get_effect_display(), _("Greek time"))),
-            notes=feed.text(closure, "reason"),
+            **_clock(exception),
+            description=", ".join((str(exception.effect.label), _("Greek time"))),
+            notes=exception.reason.words,
         )
-        for closure in owner.closure_rows.all()
-        if closure.effect != Closure.Effect.CLOSED and closure.ends_on >= timezone.localdate()
+        for exception in hours.exceptions
+        if exception.effect != Effect.CLOSED and exception.ends_on >= timezone.localdate()
     ]
 
 
 def _clock(row):
     return {"opens_at": f"{row.opens_at:%H:%M}", "closes_at": f"{row.closes_at:%H:%M}"}
+
+
+def _day(date):
+    return date.isoformat() if date else ""

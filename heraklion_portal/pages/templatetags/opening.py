@@ -1,0 +1,65 @@
+"""What templates say of opening hours. The answers come from the snapshot: no query here."""
+
+import json
+
+from django import template
+from django.utils.translation import gettext as _
+
+from services.opening import Opening, State, say_day, say_state, say_today
+from services.snapshot import snapshot
+
+register = template.Library()
+
+
+@register.simple_tag
+def opening(entry):
+    """The state of an entry, given as a record or by its identifier; None where nothing is known of its hours."""
+    openings, uuid = snapshot().openings, getattr(entry, "uuid", entry)
+    timetable = openings.timetable(uuid)
+    return openings.of(uuid) if timetable is not None and timetable.is_known else None
+
+
+@register.simple_tag
+def open_now(municipality=None):
+    """The structures that are open at the moment, of a municipality or of all."""
+    return snapshot().openings.open_structures(municipality)
+
+
+@register.simple_tag
+def dates_ahead(entry):
+    """The dates ahead on which an entry is closed or has other hours."""
+    return snapshot().openings.ahead(entry.uuid)
+
+
+@register.filter
+def state_in_words(opening: Opening):
+    return say_state(opening)
+
+
+@register.filter
+def hours_in_words(day):
+    return say_today(day)
+
+
+@register.filter
+def day_in_words(day):
+    return say_day(day)
+
+
+@register.filter
+def coming_states(opening: Opening):
+    """For the script: [[from when (seconds since 1970), state, words, reason], …], the state at hand first.
+
+    After the last one nothing is known any more, and the script says so.
+    """
+    states = [
+        [_seconds(state.at), state.state, say_state(state), state.reason.words]
+        for state in (opening, *opening.coming)
+    ]
+    end = (opening.coming or (opening,))[-1].changes_at
+    last = [_seconds(end), State.UNKNOWN, _("Load the page again to see whether it is open"), ""]
+    return json.dumps([*states, last], ensure_ascii=False, separators=(",", ":"))
+
+
+def _seconds(moment):
+    return int(moment.timestamp())
