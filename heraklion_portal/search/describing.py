@@ -23,7 +23,7 @@ from .models import Document
 from .weighing import Weighing
 
 # Raise it when the same entry would make another document: what is stored is then made anew.
-RULES = 2
+RULES = 4
 
 MUNICIPALITIES, PARTNERS = "municipalities", "partners"
 
@@ -52,6 +52,7 @@ def _document(entry, language, source):
     found = Weighing()
     source.describe(Says(entry, language), found)
     holder = _holder(entry)
+    municipality = _municipality(entry)
     return Document(
         model=source.label,
         record=entry.uuid,
@@ -59,7 +60,7 @@ def _document(entry, language, source):
         entity=entity_of(holder),
         is_entry=holder is entry,
         path=entry.get_absolute_url().removeprefix(f"/{language}/"),
-        municipality=_municipality(entry),
+        municipality=municipality,
         kind=_kind(entry),
         is_sensitive=getattr(entry, "is_sensitive", False),
         phase=getattr(entry, "phase", "running"),
@@ -69,8 +70,8 @@ def _document(entry, language, source):
         summary=getattr(entry, f"summary_{language}", "") or "",
         sentences="\n".join(dict.fromkeys(found.sentences)),
         names="\n".join(" ".join(name) for name in found.names),
-        name_stems=" ".join(dict.fromkeys(stem for name in found.names for stem in name)),
-        stems=" ".join(found.weights),
+        first_stems=" ".join(found.first_stems),
+        stems=" ".join([*found.weights, weighing.place(municipality)] if municipality else found.weights),
         weights=found.packed,
         forms=" ".join(f"{form}:{shown}" for form, shown in found.forms.items()),
         rules=RULES,
@@ -131,6 +132,7 @@ def _describe_entry(says, words):
         place = says.of(entry.municipality)
         words.words(place.short_name, weighing.PLACE)
         words.words(place.name, weighing.TEXT)
+        words.words(place.region, weighing.TEXT)
 
 
 def _describe_people(says, words):

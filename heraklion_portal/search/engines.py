@@ -1,58 +1,127 @@
 """Finds candidates with the database's own engine. It chooses, at most `MOST`; the ranking decides."""
 
+from dataclasses import dataclass
+from itertools import islice, product
+from uuid import UUID
+
 from django.db import connection
 
-from .models import Document
+from heraklion_portal.core.models import Phased
+
+from .models import Document, weight_in
+from .reading import Question
+from .weighing import name_key, place
 
 MOST = 500
+# So many that hold every word are enough: no need to look for those that hold some of them.
+ENOUGH = 60
+MOST_NAMES = 16
+MOST_ALTERNATIVES = 3
+
+IN_FIRST, ANYWHERE = "first_stems", "stems"
 
 
-def candidates(groups: list[list[str]], find=None) -> list[int]:
-    """Primary keys of documents that answer the question.
+@dataclass(slots=True)
+class Candidate:
+    """What the ranking reads of a document, and no more: there are hundreds of them for a question."""
 
-    `groups`: for each word asked for, the stems any of which answers it. First those that answer every word in
-    their names, then every word anywhere, then any word: each in the order of keys, the same on both databases.
-    `find` asks the database at hand, unless told otherwise.
+    pk: int
+    model: str
+    record: UUID
+    language: str
+    entity: str
+    is_entry: bool
+    municipality: str
+    is_sensitive: bool
+    phase: str
+    starts_on: object
+    ends_on: object
+    names: str
+    weights: str
+
+    phase_on = Phased.phase_on
+
+    def weight_of(self, stem: str) -> int:
+        """How much a stem tells about the entry; 0 where the entry does not say it."""
+        return weight_in(self.weights, stem)
+
+    @property
+    def name_list(self):
+        """The stems of each of its names."""
+        return [line.split() for line in self.names.splitlines()]
+
+
+FIELDS = tuple(Candidate.__dataclass_fields__)
+
+
+def candidates(question: Question, near: str = "", find=None) -> list[int]:
+    """Primary keys of documents that answer the question, those likeliest to answer best first.
+
+    Entries of the very name; of the visitor's municipality, those with every word; of any, those with every word where
+    it counts, then anywhere; and where these are few, those with the rarest of the words. Each in the order of keys, so
+    that both databases choose the same. `find` asks the database at hand, unless told otherwise.
     """
     find = find or _rows
-    groups = [group for group in groups if group]
+    known = sorted(question.known, key=lambda term: -term.rarity)
+    groups = [term.answers for term in known]
     if not groups:
         return []
-    wanted = [(groups, True), (groups, False)]
-    if len(groups) > 1:
-        anything = [[stem for group in groups for stem in group]]
-        wanted += [(anything, True), (anything, False)]
-    found = {}
-    for words, in_names in wanted:
+    found = dict.fromkeys(find([_names(question)], IN_FIRST)) if len(known) == len(question.terms) else {}
+    here = [[place(near)]] if near else []
+    for wanted, column in [(groups + here, ANYWHERE)] * bool(here) + [(groups, IN_FIRST), (groups, ANYWHERE)]:
         if len(found) < MOST:
-            found |= dict.fromkeys(find(words, in_names))
+            found |= dict.fromkeys(find(wanted, column))
+    for some in _fewer(groups, here):
+        if len(found) >= ENOUGH:
+            break
+        for column in (IN_FIRST, ANYWHERE):
+            found |= dict.fromkeys(find(some, column))
     return list(found)[:MOST]
 
 
-def documents(keys):
+def documents(keys) -> list[Candidate]:
     """What the ranking reads of candidates."""
-    return Document.objects.filter(pk__in=keys).defer("sentences", "stems", "name_stems", "forms")
+    rows = Document.objects.filter(pk__in=keys).order_by().values_list(*FIELDS)
+    return [Candidate(*row) for row in rows]
 
 
-def sqlite_query(groups, in_names) -> tuple[str, list]:
+def _names(question):
+    """The names that the question may be, whole."""
+    likeliest = [
+        sorted(term.stems, key=lambda stem: -term.stems[stem])[:MOST_ALTERNATIVES] for term in question.terms
+    ]
+    return list(dict.fromkeys(map(name_key, islice(product(*likeliest), MOST_NAMES))))
+
+
+def _fewer(groups, here):
+    """The question without its commonest words, one by one; at last, any of its words."""
+    for length in range(len(groups) - 1, 0, -1):
+        yield groups[:length]
+    if len(groups) > 1:
+        anything = [list(dict.fromkeys(stem for group in groups for stem in group))]
+        if here:
+            yield anything + here
+        yield anything
+
+
+def sqlite_query(groups, column) -> tuple[str, list]:
     # Stems are letters and digits; quoted all the same, for FTS5 has words of its own.
     wanted = " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in group) + ")" for group in groups)
-    column = "name_stems : " if in_names else ""
     sql = "SELECT rowid FROM search_found WHERE search_found MATCH %s ORDER BY rowid LIMIT %s"
-    return sql, [f"{column}({wanted})", MOST]
+    return sql, [f"{column} : ({wanted})", MOST]
 
 
-def postgresql_query(groups, in_names) -> tuple[str, list]:
+def postgresql_query(groups, column) -> tuple[str, list]:
     wanted = " & ".join("(" + " | ".join(f"'{stem}'" for stem in group) + ")" for group in groups)
-    column = "name_vector" if in_names else "vector"
-    sql = f"SELECT id FROM search_document WHERE {column} @@ %s::tsquery ORDER BY id LIMIT %s"  # noqa: S608
+    vector = {IN_FIRST: "first_vector", ANYWHERE: "vector"}[column]
+    sql = f"SELECT id FROM search_document WHERE {vector} @@ %s::tsquery ORDER BY id LIMIT %s"  # noqa: S608
     return sql, [wanted, MOST]
 
 
 QUERIES = {"sqlite": sqlite_query, "postgresql": postgresql_query}
 
 
-def _rows(groups, in_names):
+def _rows(groups, column):
     with connection.cursor() as cursor:
-        cursor.execute(*QUERIES[connection.vendor](groups, in_names))
+        cursor.execute(*QUERIES[connection.vendor](groups, column))
         return [key for (key,) in cursor.fetchall()]

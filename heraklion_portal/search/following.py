@@ -9,10 +9,9 @@ from django.apps import apps
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from heraklion_portal.core.models import Record
-from partners.models import ContentVersion
 
 from .describing import SOURCES
-from .indexing import forget_all, index
+from .indexing import forget_all, index, mark
 
 CONTENT_APPS = ("partners", "services", "programmes")
 
@@ -92,7 +91,7 @@ def _before_save(sender, instance, **kwargs):
 
 
 def _after_save(sender, instance, created, **kwargs):
-    ContentVersion.objects.renew()
+    mark()
     index(instance.__dict__.pop("_spoken_of_by", set()) | _affected(instance, is_new=created))
 
 
@@ -101,7 +100,7 @@ def _before_delete(sender, instance, **kwargs):
 
 
 def _after_delete(sender, instance, **kwargs):
-    ContentVersion.objects.renew()
+    mark()
     if sender in SOURCES:
         forget_all(sender, [instance.uuid])
     index(instance.__dict__.pop("_spoken_of_by", set()))
@@ -110,7 +109,7 @@ def _after_delete(sender, instance, **kwargs):
 def _list_changed(sender, instance, action, model, pk_set, **kwargs):
     if not action.startswith(("post_", "pre_clear")):
         return
-    ContentVersion.objects.renew()
+    mark()
     changed = _affected(instance)
     # The other side of the list, where it is that side which is found.
     if model in SOURCES and pk_set:

@@ -7,14 +7,24 @@ from contextvars import ContextVar
 from django.db import transaction
 from django.db.models import F
 
+from partners.models import ContentVersion
+
 from . import normalise
 from .describing import RULES, SOURCES, documents_of
 from .models import Document, Word
+from .weighing import PROMINENT
 
-BATCH = 200
+BATCH = 500
 
-# Entries that wait for the end of a large change: (model, pk). None where each change is indexed at once.
-_waiting: ContextVar[set | None] = ContextVar("entries to index", default=None)
+
+class Waiting(set):
+    """Entries that wait for the end of a large change: (model, pk)."""
+
+    is_marked = False  # whether the content has a new mark already
+
+
+# None where each change is indexed at once.
+_waiting: ContextVar[Waiting | None] = ContextVar("entries to index", default=None)
 
 
 @contextmanager
@@ -23,15 +33,27 @@ def together():
     if _waiting.get() is not None:
         yield
         return
-    waiting = set()
+    waiting = Waiting()
     token = _waiting.set(waiting)
     try:
         with transaction.atomic():
             yield
             _waiting.set(None)
+            if waiting.is_marked:
+                ContentVersion.objects.renew()
             _index_pairs(waiting)
     finally:
         _waiting.reset(token)
+
+
+def mark():
+    """Gives the content a new mark: for each change, or at the begin and the end of a large one."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        if waiting.is_marked:
+            return
+        waiting.is_marked = True
+    ContentVersion.objects.renew()
 
 
 def index(entries):
@@ -51,16 +73,15 @@ def rebuild(progress=lambda done, total: None):
         Word.objects.all().delete()
         wanted = [(model, source.published().order_by("pk")) for model, source in SOURCES.items()]
         total = sum(rows.count() for _model, rows in wanted)
-        done, words = 0, Counter()
-        shown = {}
+        done, words = 0, Counted()
         for _model, rows in wanted:
             for entry in rows.iterator(chunk_size=BATCH):
                 documents = documents_of(entry)
                 Document.objects.bulk_create(documents)
-                _count(documents, words, shown)
+                words.count(documents)
                 done += 1
                 progress(done, total)
-        _write_words(words, shown)
+        words.write()
 
 
 def is_current() -> bool:
@@ -94,7 +115,7 @@ def _index_pairs(pairs):
 def _replace(model, uuids, documents):
     """Puts documents in the place of those that the records had, and counts their words."""
     old = Document.objects.filter(model=SOURCES[model].label, record__in=uuids)
-    words, shown = Counter(), {}
+    words = Counted()
     before = {(document.record, document.language): document for document in old}
     after = {(document.record, document.language): document for document in documents}
     gone = [document.pk for key, document in before.items() if key not in after]
@@ -107,40 +128,55 @@ def _replace(model, uuids, documents):
         Document.objects.filter(pk__in=gone).delete()
     for document in documents:
         document.save()
-    _count(before.values(), words, shown, -1)
-    _count(documents, words, shown)
-    _write_words(words, shown)
+    words.count(before.values(), -1)
+    words.count(documents)
+    words.write()
 
 
-def _count(documents, words, shown, by=1):
-    for document in documents:
-        for pair in document.forms.split():
-            form, _, accented = pair.partition(":")
-            words[form] += by
-            if by > 0:
-                shown[form] = normalise.better_shown(accented, shown.get(form, accented))
+class Counted:
+    """In how many documents more, or less, each word stands."""
+
+    def __init__(self):
+        self.documents, self.prominent, self.shown = Counter(), Counter(), {}
+
+    def count(self, documents, by=1):
+        for document in documents:
+            for pair in document.forms.split():
+                form, _, accented = pair.partition(":")
+                self.documents[form] += by
+                if document.weight_of(normalise.stem(form)) >= PROMINENT:
+                    self.prominent[form] += by
+                if by > 0:
+                    self.shown[form] = normalise.better_shown(accented, self.shown.get(form, accented))
+
+    def write(self):
+        """Adds to the words' counts; one that no document says any more is forgotten."""
+        # The mark of the content was renewed before, so that whoever else changes the content waits:
+        # no two count at once.
+        changed = {}
+        for form, by in self.documents.items():
+            if by or self.prominent[form]:
+                changed.setdefault((by, self.prominent[form]), []).append(form)
+        if not changed:
+            return
+        forms = sorted(form for forms in changed.values() for form in forms if form in self.shown)
+        new = [Word(form=form, stem=normalise.stem(form), shown=self.shown[form]) for form in forms]
+        Word.objects.bulk_create(new, ignore_conflicts=True, batch_size=BATCH)
+        self._show_better()
+        for (by, prominent), forms in changed.items():
+            for some in _in_batches(forms):
+                Word.objects.filter(form__in=some).update(
+                    documents=F("documents") + by, prominent=F("prominent") + prominent
+                )
+        Word.objects.filter(documents__lte=0).delete()
+
+    def _show_better(self):
+        for some in _in_batches(list(self.shown)):
+            for word in Word.objects.filter(form__in=some):
+                better = normalise.better_shown(self.shown[word.form], word.shown)
+                if better != word.shown:
+                    Word.objects.filter(pk=word.pk).update(shown=better)
 
 
-def _write_words(words, shown):
-    """Adds to the counts of words; one that no document says any more is forgotten."""
-    # The mark of the content was renewed before, so that whoever else changes the content waits: no two count at once.
-    changed = {form: by for form, by in words.items() if by}
-    if not changed:
-        return
-    new = [
-        Word(form=form, stem=normalise.stem(form), shown=shown[form])
-        for form in sorted(changed)
-        if form in shown
-    ]
-    Word.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
-    for word in Word.objects.filter(form__in=list(shown)):
-        better = normalise.better_shown(shown[word.form], word.shown)
-        if better != word.shown:
-            Word.objects.filter(pk=word.pk).update(shown=better)
-    by_amount = {}
-    for form, by in changed.items():
-        by_amount.setdefault(by, []).append(form)
-    for by, forms in by_amount.items():
-        for start in range(0, len(forms), 500):
-            Word.objects.filter(form__in=forms[start : start + 500]).update(documents=F("documents") + by)
-    Word.objects.filter(documents__lte=0).delete()
+def _in_batches(forms):
+    return [forms[start : start + BATCH] for start in range(0, len(forms), BATCH)]

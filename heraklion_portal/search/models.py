@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.models import Phased, RecordQuerySet
@@ -11,7 +10,7 @@ from heraklion_portal.core.models import Phased, RecordQuerySet
 class Document(Phased):
     """What an entry says in one language, ready to be found. Made from the entry by `indexing`, never by hand.
 
-    The database's own engine reads `stems` and `name_stems` (FTS5 on SQLite, a tsvector with GIN on PostgreSQL, see
+    The database's own engine reads `stems` and `first_stems` (FTS5 on SQLite, a tsvector with GIN on PostgreSQL, see
     the migrations); `weights` is what the ranking reads.
     """
 
@@ -30,7 +29,7 @@ class Document(Phased):
     summary = models.CharField(max_length=300, blank=True)
     sentences = models.TextField(blank=True)  # one on each line, as written: what a result quotes
     names = models.TextField()  # the stems of each name, one name on each line
-    name_stems = models.TextField()
+    first_stems = models.TextField()  # those by which it is found first: they tell most about it
     stems = models.TextField()
     weights = models.TextField()  # " stem:weight stem:weight "
     forms = models.TextField(blank=True)  # the words as written, for the vocabulary
@@ -47,18 +46,18 @@ class Document(Phased):
     def __str__(self):
         return f"{self.entity} ({self.language})"
 
-    @cached_property
-    def name_list(self):
-        """The stems of each of its names, as sets."""
-        return [set(line.split()) for line in self.names.splitlines()]
-
     def weight_of(self, stem: str) -> int:
         """How much a stem tells about the entry; 0 where the entry does not say it."""
-        at = self.weights.find(f" {stem}:")
-        if at < 0:
-            return 0
-        start = at + len(stem) + 2
-        return int(self.weights[start : self.weights.index(" ", start)])
+        return weight_in(self.weights, stem)
+
+
+def weight_in(weights: str, stem: str) -> int:
+    """How much a stem weighs in a document's `weights`."""
+    at = weights.find(f" {stem}:")
+    if at < 0:
+        return 0
+    start = at + len(stem) + 2
+    return int(weights[start : weights.index(" ", start)])
 
 
 class Word(models.Model):
@@ -68,6 +67,7 @@ class Word(models.Model):
     stem = models.CharField(max_length=40)
     shown = models.CharField(max_length=40)  # with its accents
     documents = models.PositiveIntegerField(default=0)
+    prominent = models.PositiveIntegerField(default=0)  # in how many it says what the entry is
 
     class Meta:
         verbose_name = _("word of the search index")

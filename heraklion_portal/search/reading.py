@@ -1,19 +1,22 @@
 """What a visitor's words may mean: for each word the stems that would answer it, and how sure that is."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from . import normalise, sound
-from .function_words import FUNCTION_SOUNDS, FUNCTION_WORDS
-from .lexicon import Lexicon, Phrase
+from .function_words import ASKING, FUNCTION_SOUNDS, FUNCTION_WORDS, NEGATIONS, WHAT_TO_BRING
+from .lexicon import NO, Lexicon, Phrase
 
 MOST_WORDS = 12
 LEAST_PREFIX = 3
 MOST_COMPLETIONS = 12
+LEAST_PART = 4
 
 # How sure a reading is.
 AS_WRITTEN = 1.0
 AS_IT_SOUNDS = 0.92
 OTHER_KEYBOARD = 0.9
+TOGETHER = 0.9  # written as two words, or as one
 BEGINNING = 0.75
 SLIP = 0.85  # times the likeness
 BY_SYNONYM = 0.9
@@ -27,11 +30,20 @@ class Term:
 
     token: normalise.Token
     stems: dict[str, float] = field(default_factory=dict)
+    senses: list[tuple[Phrase, float]] = field(
+        default_factory=list
+    )  # synonyms that it is part of, and how sure
     correction: str = ""  # the word that was probably meant, where it is another
     rarity: float = 1.0
 
     def may_be(self, stem, sureness):
         self.stems[stem] = max(sureness, self.stems.get(stem, 0))
+
+    @property
+    def answers(self):
+        """All that an entry may say to answer it: stems and concepts, the surest first."""
+        concepts = [concept for phrase, _sure in self.senses for concept in phrase.concepts]
+        return list(dict.fromkeys([*sorted(self.stems, key=self.stems.get, reverse=True), *concepts]))
 
 
 @dataclass
@@ -40,7 +52,6 @@ class Question:
 
     terms: list[Term]
     phrases: list[Phrase]
-    is_greeklish: bool = False
 
     @property
     def known(self):
@@ -49,7 +60,7 @@ class Question:
     @property
     def needs(self):
         """Slugs of the needs that the words speak of."""
-        return {need for phrase in self.phrases for need in phrase.needs}
+        return {need for phrase in self.phrases for need in phrase.need_slugs}
 
     @property
     def corrected(self) -> str:
@@ -62,18 +73,20 @@ class Question:
 def read(text: str, book: Lexicon, completing=False) -> Question:
     """Reads a text. `completing`: its last word may be half typed."""
     written = normalise.tokens(text)[:MOST_WORDS]
-    asked = [token for token in written if not _is_function_word(token, book)]
-    terms = [_read_word(token, book) for token in asked or written]
+    asked = _without_what_to_bring(written)
+    asked = [token for token in asked if not _is_function_word(token, book)] or written
+    terms = []
+    for token in _joined(asked, book):
+        term = _read_word(token, book)
+        terms += [term] if term.stems or completing else _split(token, book) or [term]
     if completing and terms and not text.endswith(" "):
         _complete(terms[-1], book)
-    phrases = _phrases(terms, [token.stem for token in written], book)
+    phrases = _phrases(terms, written, book)
     for term in terms:
-        # Before the synonyms: how rare a need is tells nothing about the word.
-        term.rarity = book.rarity([stem for stem in term.stems if not stem.startswith("0")] or term.stems)
+        term.rarity = book.rarity(term.stems)
     _apply(phrases, terms)
     _apply_acronyms(terms, book)
-    greeklish = any(term.correction and normalise.LATIN.search(term.token.form) for term in terms)
-    return Question(terms=terms, phrases=phrases, is_greeklish=greeklish)
+    return Question(terms=terms, phrases=phrases)
 
 
 def _is_function_word(token, book):
@@ -84,14 +97,59 @@ def _is_function_word(token, book):
     return not FUNCTION_SOUNDS.isdisjoint(sound.latin_sounds(token.form))
 
 
+def _without_what_to_bring(tokens):
+    rest = [
+        token
+        for before, token in pairwise([None, *tokens])
+        if not (before and before.form in ASKING and token.form in WHAT_TO_BRING)
+    ]
+    return rest if any(token.form not in FUNCTION_WORDS for token in rest) else tokens
+
+
+def _joined(tokens, book):
+    """«παντο πωλείο», "tooth ache": two words that only make sense as one."""
+    joined, skip = [], False
+    for one, other in pairwise([*tokens, None]):
+        if skip:
+            skip = False
+            continue
+        if other and not (one.stem in book.documents and other.stem in book.documents):
+            whole = normalise.token(one.form + other.form)
+            if whole.stem in book.documents and not whole.is_number:
+                joined.append(
+                    normalise.Token(whole.form, whole.stem, book.shown.get(whole.form, whole.shown))
+                )
+                skip = True
+                continue
+        joined.append(one)
+    return joined
+
+
+def _split(token, book):
+    """«κοινωνικοφαρμακείο»: one word that only makes sense as two that say what entries are."""
+    for at in range(LEAST_PART, len(token.form) - LEAST_PART + 1):
+        parts = [token.form[:at], token.form[at:]]
+        if all(part in book.prominent for part in parts):
+            terms = [Term(normalise.token(book.shown[part])) for part in parts]
+            for term in terms:
+                term.may_be(term.token.stem, TOGETHER)
+                term.correction = term.token.shown
+            return terms
+    return []
+
+
 def _read_word(token, book):
     """As written; else as it sounds; else on the other keyboard; else as the beginning of a word; else with a slip."""
     term = Term(token)
     if token.stem in book.documents:
         term.may_be(token.stem, AS_WRITTEN)
+        if not book.documents[token.stem] and normalise.LATIN.search(token.form):
+            # A synonym alone holds it so; the entries may say it in Greek letters.
+            for form, sureness in _heard(token.form, book):
+                term.may_be(book.stem_of[form], sureness)
         return term
     if token.is_number:
-        _begin(term, [number for number in book.numbers if number.startswith(token.form)], book)
+        _complete(term, book)
         return term
     for readings in (_heard, _on_other_keyboard, _begun, _slipped):
         for form, sureness in readings(token.form, book):
@@ -106,31 +164,34 @@ def _read_word(token, book):
 
 def _heard(form, book):
     sounds = [sound.greek_sound(form)] if normalise.GREEK.search(form) else sound.latin_sounds(form)
-    found = {
-        word for each in map(sound.bare, sounds) if len(each) > 1 for word in book.by_sound.get(each, ())
-    }
+    found = set()
+    for whole in sounds:
+        if len(whole) <= 2:
+            continue
+        bare = sound.bare(whole)
+        # Of a short word the ending is the better half: it must sound the same too.
+        found |= {
+            word for word in book.by_sound.get(bare, ()) if len(bare) > 2 or sound.greek_sound(word) == whole
+        }
 
     def likely(word):
-        """The same ending first, then what is said most."""
-        return sound.greek_sound(word) not in sounds, -book.documents[book.stem_of[word]], word
+        """The same ending first, then what says what an entry is, then what is said most."""
+        is_other = sound.greek_sound(word) not in sounds
+        return is_other, word not in book.prominent, -book.documents[book.stem_of[word]], word
 
     return [(word, AS_IT_SOUNDS) for word in sorted(found, key=likely)]
 
 
 def _on_other_keyboard(form, book):
     other = sound.other_keyboard(form)
-    stem = normalise.stem(other)
-    words = (
-        [other] if other in book.stem_of else [word for word in book.stem_of if book.stem_of[word] == stem]
-    )
-    return [(word, OTHER_KEYBOARD) for word in words[:1]]
+    word = other if other in book.stem_of else book.word_of.get(normalise.stem(other))
+    return [(word, OTHER_KEYBOARD)] if word in book.prominent and len(form) > LEAST_PREFIX else []
 
 
 def _begun(form, book):
     if len(form) < LEAST_PREFIX + 1:
         return []
-    words = book.greek if normalise.GREEK.search(form) else book.latin
-    return [(word, BEGINNING) for word in words if word.startswith(form)][:MOST_COMPLETIONS]
+    return [(word, BEGINNING) for word in book.beginning_with(form, MOST_COMPLETIONS)]
 
 
 def _slipped(form, book):
@@ -149,22 +210,17 @@ def _complete(term, book):
     form = term.token.form
     if len(form) < LEAST_PREFIX:
         return
-    words = (
-        book.numbers if term.token.is_number else book.greek if normalise.GREEK.search(form) else book.latin
-    )
-    _begin(term, [word for word in words if word.startswith(form)], book)
-
-
-def _begin(term, words, book):
-    for word in words[:MOST_COMPLETIONS]:
+    for word in book.beginning_with(form, MOST_COMPLETIONS):
         term.may_be(book.stem_of[word], BEGINNING)
 
 
 def _phrases(terms, written, book):
     """The synonyms whose words were all asked for, the longest first."""
-    asked = {stem for term in terms for stem in term.stems} | set(written)
+    asked = {stem for term in terms for stem in term.stems} | {token.stem for token in written}
+    if any(token.form in NEGATIONS for token in written):
+        asked.add(NO)
     found = {phrase for stem in asked for phrase in book.phrases.get(stem, ()) if phrase.stems <= asked}
-    return sorted(found, key=lambda phrase: (-len(phrase.stems), sorted(phrase.stems)))
+    return sorted(found, key=lambda phrase: (-len(phrase.stems), sorted(phrase.stems), phrase.concepts))
 
 
 def _apply(phrases, terms):
@@ -176,8 +232,7 @@ def _apply(phrases, terms):
             longest = explained.setdefault(id(term), len(phrase.stems))
             sureness = max(term.stems[stem] for stem in phrase.stems & term.stems.keys())
             by = BY_SYNONYM if len(phrase.stems) == longest else BY_PART_OF_SYNONYM
-            for each, exactly in phrase.concepts.items():
-                term.may_be(each, by * sureness * exactly)
+            term.senses.append((phrase, by * sureness))
 
 
 def _apply_acronyms(terms, book):

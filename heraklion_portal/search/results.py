@@ -65,7 +65,7 @@ def _documents(answers):
     ]
     rows = Document.objects.filter(
         Q(is_entry=True, entity__in=[answer.entity for answer in answers]) | Q(record__in=services)
-    ).defer("stems", "name_stems", "weights", "names", "forms")
+    ).defer("stems", "first_stems", "weights", "names", "forms")
     documents = {}
     for row in rows:
         documents.setdefault(row.entity, {})[row.record, row.language] = row

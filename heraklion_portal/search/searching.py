@@ -52,16 +52,26 @@ def search(text: str, language: str, near: str = "", completing=False) -> Answer
     visitor's municipality, whose entries come first among equals. `completing`: the last word may be half typed.
     """
     question = read(text[:LONGEST_QUESTION], lexicon(), completing)
-    keys = engines.candidates([list(term.stems) for term in question.known])
+    keys = engines.candidates(question, near)
     answers = {}
     for found in rank(engines.documents(keys), question, language, near):
         entity = found.document.entity
         answers.setdefault(entity, Answer(entity)).found.append(found)
+    entries = list(answers.values())
     sensitive = {need.slug for need in snapshot().needs if need.is_sensitive}
     return Answers(
         question=question,
-        entries=list(answers.values()),
-        is_about_violence=not sensitive.isdisjoint(question.needs),
+        entries=entries,
+        is_about_violence=not sensitive.isdisjoint(question.needs) or _leads_to_protection(entries),
+    )
+
+
+def _leads_to_protection(entries):
+    """Whether the best answer is something that may endanger its reader: who asks for it by name may be in danger."""
+    return any(
+        found.answers_all and found.document.is_sensitive
+        for answer in entries[:1]
+        for found in answer.found[:1]
     )
 
 

@@ -20,7 +20,7 @@ _GREEK = (
 )  # fmt: skip
 _LATIN = (
     ("ntz", ("tz",)), ("nch", ("nH",)), ("gch", ("nH",)),
-    ("ou", ("u",)), ("oy", ("u",)), ("ei", ("i",)), ("oi", ("i",)), ("yi", ("i",)), ("ai", ("e",)),
+    ("ou", ("u",)), ("oy", ("u",)), ("ei", ("i",)), ("oi", ("i", "oi")), ("yi", ("i",)), ("ai", ("e", "ai")),
     ("au", ("af",)), ("av", ("af",)), ("af", ("af",)), ("ay", ("af",)), ("ab", ("af",)),
     ("eu", ("ef",)), ("ev", ("ef",)), ("ef", ("ef",)), ("ey", ("ef",)), ("eb", ("ef",)),
     ("mp", ("v",)), ("mb", ("v",)), ("nt", ("d",)), ("nd", ("d",)),
@@ -62,6 +62,11 @@ def latin_sounds(form: str) -> list[str]:
 def bare(sound: str) -> str:
     """A sound without its ending: what the forms of a word share."""
     return _ENDING.sub("", sound)
+
+
+def may_be_greek(sound: str) -> bool:
+    """Whether a word of ours could end so: in a vowel, s or n."""
+    return sound[-1:] in "aeiousn"
 
 
 def other_keyboard(form: str) -> str:

@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import blake2s
 
 from . import normalise
 from .function_words import FUNCTION_WORDS
@@ -20,13 +22,26 @@ SUMMARY = 8
 PARTNER = 6
 TEXT = 3
 
+PROMINENT = SUMMARY  # from here on a word says what an entry is
+FIRST = 12  # from here on an entry is found first by it
 LOCAL_DIGITS = (6, 7)  # how many digits of a number people leave when they drop the area's code
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-‑–][^\W\d_]+)+")
 _SENTENCE_END = re.compile(r"(?<=[.!;·])\s+|\n+")
 
 
 def concept(sort: str, slug: str) -> str:
     """The word that stands for a need, an audience or a kind: no text can hold it."""
     return f"0{sort}{slug.replace('-', '')}"
+
+
+def place(municipality: str) -> str:
+    """The word that stands for being in a municipality (its slug)."""
+    return concept("place", municipality)
+
+
+def name_key(stems: Iterable[str]) -> str:
+    """The word that stands for a whole name: the same for the same words in any order."""
+    return "1" + blake2s(" ".join(sorted(set(stems))).encode(), digest_size=8).hexdigest()
 
 
 class Weighing:
@@ -43,6 +58,9 @@ class Weighing:
         found = self.words(text, weight)
         if found:
             self.names.append([token.stem for token in found])
+        for hyphenated in _HYPHENATED.findall(text or ""):
+            # «Αν-Οίκω» is asked for as «ανοίκω» too.
+            self.words(re.sub(r"\W", "", hyphenated), weight)
 
     def prose(self, text, weight=TEXT):
         """Running text: its words count, and its sentences may be quoted."""
@@ -76,6 +94,13 @@ class Weighing:
         # Said in several places it weighs a little more, but never as much as in the next better place.
         heavier, lighter = max(weight, self.weights[stem]), min(weight, self.weights[stem])
         self.weights[stem] = heavier + min(lighter * 0.05, 1)
+
+    @property
+    def first_stems(self):
+        """What the entry is found by before all others: its names, whole too, and what tells most about it."""
+        names = dict.fromkeys(stem for name in self.names for stem in name)
+        heavy = dict.fromkeys(stem for stem, weight in self.weights.items() if weight >= FIRST)
+        return [*map(name_key, self.names), *(names | heavy)]
 
     @property
     def packed(self):

@@ -21,7 +21,7 @@ class SynonymAdmin(PlainRecordAdmin):
     list_display = ("word", "language", "sort", "kind")
     list_filter = ("language", "sort", "needs")
     search_fields = ("word",)
-    filter_horizontal = ("needs", "audiences")
+    filter_horizontal = ("needs", "audiences", "numbers")
 
 
 @admin.register(GlossaryTerm)

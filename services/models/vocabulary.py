@@ -113,6 +113,7 @@ class Synonym(Record):
     class Language(models.TextChoices):
         GREEK = "el", _("Greek")
         ENGLISH = "en", _("English")
+        OTHER = "xx", _("another language")
 
     word = models.CharField(_("word or phrase"), max_length=120)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.GREEK)
@@ -122,6 +123,9 @@ class Synonym(Record):
         Audience, verbose_name=_("audiences"), blank=True, related_name="synonyms"
     )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, blank=True)
+    numbers = models.ManyToManyField(
+        "EmergencyNumber", verbose_name=_("emergency numbers"), blank=True, related_name="synonyms"
+    )
 
     class Meta:
         verbose_name = _("synonym")
