@@ -55,6 +55,7 @@ class _Loading:
         self.members = {many: _members(many) for model in self.rows for many in shape.lists(model)}
         self.outcomes = {}
         self.values = {}  # of each record, as they are to be remembered
+        self.new_members = {}  # rows of the lists of new records, by list
 
     def run(self, progress):
         for done, record in enumerate(self._in_order(), start=1):
@@ -62,6 +63,9 @@ class _Loading:
             progress(done, len(self.records))
         for record in self.records:
             self._write_lists(record)
+        # At once, and without a signal for each: whatever speaks of a new record is indexed for its own sake.
+        for many, members in self.new_members.items():
+            many.remote_field.through._base_manager.bulk_create(members)
         if not self.faults:
             self.memory.keep(self.values)
         self._sum_up()
@@ -212,12 +216,15 @@ class _Loading:
                 self.values[record][many.name] = sorted(shipped)
             if current == shipped:
                 continue
+            if self.outcomes[record] is Outcome.CREATED:
+                self.new_members.setdefault(many, []).extend(_members_of_new(row, many, targets))
+                continue
             # Staff who deleted an audience did not thereby edit every record that named it.
             remembered = self.memory.value(record, many.name)
             standing = remembered is not NEVER and {
                 u for u in remembered if u in self.rows[many.related_model]
             }
-            if self.outcomes[record] is not Outcome.CREATED and current != standing:
+            if current != standing:
                 self._keep(record, [many.name])
                 continue
             getattr(row, many.name).set(targets)
@@ -288,6 +295,11 @@ def _validations(row):
         for constraint in constraints:
             names = getattr(constraint, "fields", ()) or sorted(constraint.condition.referenced_base_fields)
             yield partial(constraint.validate, model, row), names
+
+
+def _members_of_new(row, many, targets):
+    source, target = many.m2m_field_name(), many.m2m_reverse_field_name()
+    return [many.remote_field.through(**{source: row, target: each}) for each in dict.fromkeys(targets)]
 
 
 def _members(many):
