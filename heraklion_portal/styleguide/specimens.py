@@ -47,7 +47,10 @@ def _specimen(path, examples, request):
         render_to_string(f"components/{path.name}", context, request)
         for context in (contexts if isinstance(contexts, list) else [contexts])
     ]
-    return Specimen(path.stem, about, SafeString("\n".join(drawn)))
+    html = "\n".join(drawn)
+    if "\n<li " in f"\n{html}":
+        html = f'<ul class="plain-list">{html}</ul>'
+    return Specimen(path.stem, about, SafeString(html))
 
 
 # What can stand only once on a page, or takes one away from it, and where it is seen.
@@ -100,6 +103,13 @@ def _contact(examples):
         "numbers": examples.furniture.emergency_numbers,
         "title": _("Contact"),
     }
+
+
+def _at_a_glance(examples):
+    contact = examples.ask.contact
+    return (
+        {"entry": examples.structure, "phone": contact.first_phone, "owner": ""} if contact.phones else None
+    )
 
 
 def _hours_panel(examples):
@@ -159,6 +169,7 @@ CONTEXTS = {
     },
     "as_of": _entry(),
     "ask_here": _of("ask", "ask"),
+    "at_a_glance": _at_a_glance,
     "body_list": _of("bodies", "bodies"),
     "branch_list": _of("structures", "cards"),
     "breadcrumbs": _breadcrumbs,
@@ -202,6 +213,11 @@ CONTEXTS = {
     "involvement_row": _involvement_row,
     "legal_list": _of("legal_bases", "laws"),
     "municipality_card": _of("municipality", "municipality"),
+    "municipality_head": lambda examples: (
+        {"municipality": examples.municipality, "has_practices": True, "has_news": True, "has_contact": True}
+        if examples.municipality
+        else None
+    ),
     "need_links": _structure("needs", "needs"),
     "need_tile": lambda examples: {"need": examples.furniture.needs[0]} if examples.furniture.needs else None,
     "notice_banner": lambda examples: [{"notice": notice} for notice in examples.notices],

@@ -177,3 +177,7 @@ class PublicContact:
 
     def __bool__(self):
         return bool(self.location or self.phones or self.email or self.website)
+
+    @property
+    def first_phone(self) -> Phone | None:
+        return self.phones[0] if self.phones else None

@@ -36,6 +36,8 @@ KINDS = [
 PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 # `target-size` is off unless asked for; it is the rule of 24 pixels.
 RULES = {"rules": {"target-size": {"enabled": True}}}
+# The visitor's own colours take the place of ours, and axe would measure ours.
+FORCED_RULES = {"rules": {**RULES["rules"], "color-contrast": {"enabled": False}}}
 
 
 @pytest.fixture
@@ -70,6 +72,25 @@ def test_every_kind_of_page(shipped, visit, size, language, dark):
             problems.append(f"{kind}: sets a cookie")
 
     assert problems == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_style_guide_in_forced_colours(shipped, visit, size, settings):
+    settings.DEBUG = True  # seen without signing in
+    page = visit("/en/styleguide/")
+    page.set_viewport_size(size)
+    problems = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, forced_colors="active")
+        results = Axe().run(page, options=FORCED_RULES).response
+        problems += [
+            f"{scheme}: {violation['id']}: {violation['nodes'][0]['html'][:160]}"
+            for violation in results["violations"]
+        ]
+
+    assert problems == []
+    assert page.faults == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_from_home_to_a_phone_number_without_script(shipped, browser, live_server):
