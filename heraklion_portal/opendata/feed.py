@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.encoding import iri_to_uri
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+HSDS_VERSION = "3.2.3"
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # Identifiers that are made and not stored come from this one; it never changes.
 NAMESPACE = uuid.UUID("c8906ad9-6034-5708-9c1a-c4a8fddddb85")

@@ -7,8 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from .feed import LICENCE, Feed
-from .hsds.openapi import VERSION as HSDS_VERSION
+from .feed import HSDS_VERSION, LICENCE, Feed
 from .hsds.openapi import describe_api
 
 HSDS_SITE = "https://docs.openreferral.org/"

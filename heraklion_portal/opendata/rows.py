@@ -1,11 +1,11 @@
 """What of the content is open data: published records, with all that the formats say of them.
 
-Contacts and places pass through here once for all formats: `reach`, `hours_rows`.
+Contacts and places pass through here once for all formats: `reach`, `timetable`.
 """
 
 from django.db.models import Prefetch, Q
 
-from partners.models import Partner
+from partners.models import Municipality, Partner
 from programmes.models import Programme
 from services.models import PublicContact, Service, Structure, StructureParticipation
 from services.opening import Timetable
@@ -19,6 +19,17 @@ _HOURS = (
     "closure_rows",
     "accessrule_rows__audience",
 )
+
+
+def municipalities():
+    """Those that are public, and those of which something is."""
+    named = (model.objects.published().order_by().values("municipality") for model in (Structure, Service))
+    of_entries = Q(*(("pk__in", pks) for pks in named), _connector=Q.OR)
+    return (
+        Municipality.objects.filter(of_entries | Q(publication="published"))
+        .select_related("partner")
+        .order_by("pk")
+    )
 
 
 def structures():

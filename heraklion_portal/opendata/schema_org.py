@@ -7,8 +7,7 @@ go. Of a hidden place there is only a GovernmentService with the national lines.
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.dates import Precision
 from partners.models import Municipality, Partner, PartnerKind
@@ -17,6 +16,7 @@ from services.models import Cost, Kind, Service, Structure
 from services.opening import Effect, Timetable
 from services.snapshot import snapshot
 
+from .downloads import ABOUT, DIRECTORY, DOWNLOADS
 from .feed import LANGUAGES, LICENCE, Feed, compact, web_address
 from .rows import helplines, is_hidden, reach
 
@@ -33,13 +33,13 @@ BODY_TYPES = {
 WITHOUT_PLACE = (Kind.COUNCIL, Kind.NETWORK, Kind.AGENCY)
 # The list that stands above each kind of page.
 SECTIONS = {
-    Municipality: ("partners:municipality_list", gettext_lazy("Municipalities")),
-    Partner: ("partners:partner_list", gettext_lazy("Partners")),
-    Structure: ("services:structure_list", gettext_lazy("Structures")),
-    Service: ("services:service_list", gettext_lazy("Services")),
-    Programme: ("programmes:programme_list", gettext_lazy("Programmes")),
-    BestPractice: ("programmes:practice_list", gettext_lazy("Best practices")),
-    NewsItem: ("programmes:news_list", gettext_lazy("News")),
+    Municipality: ("partners:municipality_list", _("Municipalities")),
+    Partner: ("partners:partner_list", _("Partners")),
+    Structure: ("services:structure_list", _("Structures")),
+    Service: ("services:service_list", _("Services")),
+    Programme: ("programmes:programme_list", _("Programmes")),
+    BestPractice: ("programmes:practice_list", _("Best practices")),
+    NewsItem: ("programmes:news_list", _("News")),
 }
 
 
@@ -89,15 +89,12 @@ def website(feed: Feed) -> dict:
     }
 
 
-def dataset(feed: Feed, downloads: list[tuple[str, str, str]]) -> dict:
-    """`downloads`: (name, media type, path) of each."""
+def dataset(feed: Feed) -> dict:
     return {
         "@type": "Dataset",
         "@id": f"{feed.origin}/data/catalogue.ttl#directory",
-        "name": _("Directory of social services"),
-        "description": _(
-            "Structures, services, programmes and bodies of Greek municipalities: who helps, with what, where and when."
-        ),
+        "name": str(DIRECTORY),
+        "description": str(ABOUT),
         "url": f"{feed.origin}{reverse('opendata:guide')}",
         "license": LICENCE,
         "inLanguage": list(LANGUAGES),
@@ -106,11 +103,11 @@ def dataset(feed: Feed, downloads: list[tuple[str, str, str]]) -> dict:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "name": name,
-                "encodingFormat": media_type,
-                "contentUrl": f"{feed.origin}{path}",
+                "name": str(download.name),
+                "encodingFormat": download.media_type,
+                "contentUrl": f"{feed.origin}{download.path}",
             }
-            for name, media_type, path in downloads
+            for download in DOWNLOADS
         ],
     }
 

@@ -12,6 +12,7 @@ ANY = {"language": settings.LANGUAGE_CODE}
 urlpatterns = [
     path("sitemap.xml", crawling.sitemap, ANY, name="sitemap"),
     path("robots.txt", crawling.robots, ANY),
+    path("data/", include("heraklion_portal.opendata.rdf.urls"), ANY),
     path("data/id/<uuid:identifier>", identity.lead, ANY),
     *(
         path(f"api/hsds/{language}/", include("heraklion_portal.opendata.hsds.urls"), {"language": language})

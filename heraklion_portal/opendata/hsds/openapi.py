@@ -5,13 +5,11 @@ What an object may hold stands here; a test compares it with what the views real
 
 from django.utils.translation import gettext as _
 
-from heraklion_portal.opendata.feed import LICENCE, Feed
+from heraklion_portal.opendata.feed import HSDS_VERSION, LICENCE, Feed
 from heraklion_portal.opendata.problems import PROBLEM_TYPE
 
 from .collections import COLLECTIONS, Collection
 from .parameters import Parameter
-
-VERSION = "3.2.3"
 
 TEXT = {"type": "string"}
 UUID = {"type": "string", "format": "uuid"}
@@ -68,7 +66,7 @@ _ORGANIZATION_ITEM = {
 OBJECTS = {
     "Root": _object(
         "version profile openapi_url",
-        version={"const": VERSION},
+        version={"const": HSDS_VERSION},
         profile=URI,
         openapi_url=URI,
         description=TEXT,
@@ -238,7 +236,7 @@ def describe_api(feed: Feed) -> dict:
         "openapi": "3.1.0",
         "info": {
             "title": _("Directory of social services (HSDS)"),
-            "version": VERSION,
+            "version": HSDS_VERSION,
             "description": _(
                 "Open data by the Human Services Data Specification, free to use, without a key."
             ),

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heraklion_portal.opendata.answers import as_json, lines_of_json, reading_only, streamed
-from heraklion_portal.opendata.feed import Feed, spoken_in
+from heraklion_portal.opendata.feed import HSDS_VERSION, Feed, spoken_in
 from heraklion_portal.opendata.problems import problem
 
 from .collections import COLLECTIONS
-from .openapi import VERSION, describe_api
+from .openapi import describe_api
 from .parameters import BRIEF_ON_A_PAGE, MOST_ON_A_PAGE, ON_A_PAGE, read
 
 
@@ -20,7 +20,7 @@ def root(request, language):
     feed = Feed.of(request, language)
     return as_json(
         {
-            "version": VERSION,
+            "version": HSDS_VERSION,
             "profile": f"{feed.origin}{reverse('opendata:guide')}#hsds",
             "openapi_url": f"{feed.origin}/api/hsds/{language}/openapi.json",
             "description": _("The directory of social services of Greek municipalities, in English."),

@@ -36,6 +36,11 @@ def linked_website(context):
     return as_script(schema_org.graph(schema_org.website(Feed.of(context["request"], get_language()))))
 
 
+@register.simple_tag(takes_context=True)
+def linked_dataset(context):
+    return as_script(schema_org.graph(schema_org.dataset(Feed.of(context["request"], get_language()))))
+
+
 @register.simple_block_tag
 def page_title(content, site_name):
     """The title of the page, and of a link to it."""
