@@ -119,7 +119,8 @@ class ProposalAdmin(PlainRecordAdmin):
             messages.error(
                 request,
                 _(
-                    "Somebody changed the same field meanwhile. Compare, and tick “write over it” if this is right."
+                    "Somebody changed the same field meanwhile. Compare, and tick "
+                    "“Write over what was changed meanwhile” if this is right."
                 ),
             )
             return HttpResponseRedirect(request.path)

@@ -1,8 +1,16 @@
 """Faults of a text are found, and good Greek has none."""
 
+import re
+from pathlib import Path
+
+import polib
 import pytest
 
 from heraklion_portal.content.language import faults
+
+CATALOGUE = Path(__file__).resolve().parents[2] / "locale/el/LC_MESSAGES/django.po"
+# Tags, placeholders, natural keys, moments, "- " as a sign, and words of the trade that stay in Latin letters.
+_WORDLESS = re.compile(r"<[^>]*>|%\(\w+\)\w|\{\w*\}|\[.*\]|\S+T\d\d:\S+|«- »|\w*_(el|en)|\b(API|MB)\b")
 
 GOOD = [
     "Το Κέντρο Κοινότητας βοηθά όλους τους κατοίκους· μπορείτε να έρθετε χωρίς ραντεβού.",
@@ -72,3 +80,14 @@ def test_greek_letters_in_english_are_found():
     assert list(faults("Government Gazette Α 21", "en")), "a Greek Alpha"
     assert list(faults('The "REACT" project', "en"))
     assert not list(faults("The Community Centre helps people, at people’s homes too.", "en"))
+
+
+def test_the_interface_reads_well_in_greek():
+    """The words of templates and messages, without markup, placeholders and examples of code."""
+    said = []
+    for entry in polib.pofile(str(CATALOGUE)):
+        for message in (entry.msgstr, *entry.msgstr_plural.values()):
+            words = _WORDLESS.sub("…", message)
+            said += [f"{message}: {fault}" for fault in faults(words, "el")]
+
+    assert said == []

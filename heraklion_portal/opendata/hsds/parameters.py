@@ -81,7 +81,7 @@ PER_PAGE = Parameter(
 )
 SEARCH = Parameter(
     "search",
-    _("Words in Greek, English or Greek in Latin letters; the portal's own search, best answers first."),
+    _("Words in Greek, English or Greek in Latin letters; the portal’s own search, best answers first."),
     {"type": "string", "maxLength": LONGEST_QUESTION},
     _words,
     format_lazy(_("at most {most} characters"), most=LONGEST_QUESTION),
