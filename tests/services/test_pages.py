@@ -142,6 +142,15 @@ def test_a_structure_leads_to_all_that_belongs_to_it_and_back(client):
         assertContains(client.get(other.get_absolute_url()), f'href="{structure.get_absolute_url()}"')
 
 
+def test_a_structure_tells_what_each_service_is_in_full(client):
+    structure = make_structure()
+    make_service(structure=structure, description_el="Σφραγίσματα και εξαγωγές.")
+    other = make_service(municipality=structure.municipality, structure=structure)
+
+    assertContains(client.get(structure.get_absolute_url()), "εξαγωγές")
+    assertNotContains(client.get(other.get_absolute_url()), "εξαγωγές")
+
+
 def test_an_entry_without_contact_says_whom_to_ask(client):
     centre = make_structure(
         name_el="Κέντρο Κοινότητας",
