@@ -28,6 +28,11 @@ class PublishedQuerySet(RecordQuerySet):
         """What the public may see."""
         return self.filter(publication=Publication.PUBLISHED)
 
+    def scheduled(self):
+        """What becomes public by itself, the next first."""
+        waits = (Publication.DRAFT, Publication.FOR_REVIEW)
+        return self.filter(publication__in=waits, publish_at__isnull=False).order_by("publish_at", "pk")
+
 
 class Published(Record):
     publication = models.CharField(
@@ -38,11 +43,24 @@ class Published(Record):
         db_index=True,
         help_text=_("Only published records are on the public pages."),
     )
+    publish_at = models.DateTimeField(
+        _("publish at"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("A draft becomes public by itself at this moment. Leave empty to publish it by hand."),
+    )
 
     objects = PublishedQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    def save(self, **kwargs):
+        if self.is_published:
+            # The moment has done its work: who takes the record back to a draft finds it a draft.
+            self.publish_at = None
+        super().save(**kwargs)
 
     @property
     def is_published(self):

@@ -5,8 +5,18 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .english import note_english
+
 
 class RecordQuerySet(models.QuerySet):
+    def without_english(self):
+        """Those with a Greek text that has no English."""
+        return self.filter(english_missing__gt=0)
+
+    def with_stale_english(self):
+        """Those with an English text whose Greek has changed since."""
+        return self.filter(english_stale__gt=0)
+
     def get_by_natural_key(self, *key):
         """The record whose `NATURAL_KEY` paths have these values. Raises `DoesNotExist`."""
         return self.get(**dict(zip(self.model.NATURAL_KEY, key, strict=True)))
@@ -14,6 +24,10 @@ class RecordQuerySet(models.QuerySet):
     def for_listing(self):
         """With all that a list shows of a record; records that need more than their own row add it."""
         return self
+
+
+# What every save writes, whichever fields it was told to.
+_BOOKKEEPING = ("version", "updated_at", "english_from", "english_missing", "english_stale")
 
 
 class Record(models.Model):
@@ -29,6 +43,10 @@ class Record(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
+    # Every save writes these three (`english.py`). They may be NULL so that adding them rewrites no table.
+    english_from = models.JSONField(_("what the English was made from"), null=True, editable=False)
+    english_missing = models.PositiveSmallIntegerField(_("texts without English"), null=True, editable=False)
+    english_stale = models.PositiveSmallIntegerField(_("English out of date"), null=True, editable=False)
 
     objects = RecordQuerySet.as_manager()
 
@@ -36,11 +54,12 @@ class Record(models.Model):
         abstract = True
 
     def save(self, **kwargs):
+        note_english(self)
         # Also a save from outside the admin must refuse the form that a clerk opened before it.
         if not self._state.adding:
             self.version += 1
             if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], "version", "updated_at"}
+                kwargs["update_fields"] = {*kwargs["update_fields"], *_BOOKKEEPING}
         super().save(**kwargs)
 
     def natural_key(self):
