@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "partners.middleware.FormerAddressMiddleware",
     "services.snapshot.SnapshotMiddleware",
     "services.clock.ClockMiddleware",
+    "heraklion_portal.desk.schedule.ScheduleMiddleware",
 ]
 
 ROOT_URLCONF = "heraklion_portal.urls"

@@ -68,7 +68,10 @@ class MunicipalityAdmin(RecordAdmin):
             {"fields": ("website", "corrections_email", "privacy_contact", "accessibility_contact")},
         ),
         (_("On the map"), {"fields": ("official_code", "latitude", "longitude", "time_zone")}),
-        (STATUS, {"fields": ("publication", "position", "as_of", "as_of_precision", "checked_on")}),
+        (
+            STATUS,
+            {"fields": ("publication", "publish_at", "position", "as_of", "as_of_precision", "checked_on")},
+        ),
         (SOURCES, {"fields": ("sources",)}),
     )
 
@@ -93,7 +96,7 @@ class PartnerAdmin(RecordAdmin):
             {"fields": ("name", "acronym", "slug", "kind", "parent", "summary", "note", "website")},
         ),
         (_("Other names"), {"fields": ("former_names",)}),
-        (STATUS, {"fields": ("publication", "as_of", "as_of_precision", "checked_on")}),
+        (STATUS, {"fields": ("publication", "publish_at", "as_of", "as_of_precision", "checked_on")}),
         (SOURCES, {"fields": ("sources",)}),
     )
 

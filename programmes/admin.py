@@ -61,8 +61,9 @@ class ProgrammeAdmin(RecordAdmin):
             STATUS,
             {
                 "fields": (
-                    "publication", "phase", ("starts_on", "starts_precision"), ("ends_on", "ends_precision"),
-                    ("as_of", "as_of_precision"), "checked_on", "position", "former_names",
+                    "publication", "publish_at", "phase", ("starts_on", "starts_precision"),
+                    ("ends_on", "ends_precision"), ("as_of", "as_of_precision"), "checked_on",
+                    "position", "former_names",
                 )
             },
         ),

@@ -2,9 +2,12 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.apps import apps
 from django.db.models import Count
 
+from heraklion_portal.core.models import Published
 from partners.models import ContentVersion, Municipality
 
 from . import clock
@@ -25,6 +28,8 @@ class Snapshot:
     glossary: list[GlossaryTerm]
     service_facets: FacetCounts
     openings: Openings
+    # When the next draft becomes public by itself (`desk/schedule.py`).
+    next_publication: datetime | None
 
     @property
     def current_notices(self):
@@ -89,6 +94,7 @@ def forget():
     """Drops the snapshot: the next page takes a new one, whatever the mark says."""
     global _latest  # noqa: PLW0603
     _latest = None
+    _of_request.get({}).clear()
 
 
 def _take():
@@ -113,4 +119,18 @@ def _take():
         glossary=list(GlossaryTerm.objects.all()),
         service_facets=FacetCounts(),
         openings=Openings(),
+        next_publication=_next_publication(),
     )
+
+
+def published_models():
+    """The models whose records are drafts before they are public."""
+    return [model for model in apps.get_models() if issubclass(model, Published)]
+
+
+def _next_publication():
+    first, *others = (
+        model._default_manager.scheduled().order_by().values_list("publish_at", flat=True)
+        for model in published_models()
+    )
+    return min(first.union(*others), default=None)

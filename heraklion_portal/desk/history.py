@@ -124,15 +124,19 @@ def _between(old, new):
 # And back
 
 
-def put_back(record, version, keys=None, *, by, why=""):
-    """Gives a record, or only `keys` of its state, the values of a version. Raises `ValidationError`.
+def put_back(record, version, keys=None, *, but=(), by, why=""):
+    """Gives a record, or only `keys` of its state, never `but`, the values of a version. Raises `ValidationError`.
 
     Returns the keys that were put back.
     """
     with recorded(by, why):
         record = type(record)._base_manager.select_for_update().get(pk=record.pk)
         changes = _between(state_of(record), state_at(version))
-        values = {key: change["new"] for key, change in changes.items() if keys is None or key in keys}
+        values = {
+            key: change["new"]
+            for key, change in changes.items()
+            if (keys is None or key in keys) and key not in but
+        }
         if values:
             write(record, values)
     return list(values)

@@ -14,11 +14,13 @@ from reversion.errors import RevertError
 from reversion.models import Version
 
 from heraklion_portal.core.admin import Power, is_tenants, power, powers
-from heraklion_portal.core.models import Publication
+from heraklion_portal.core.english import EnglishState, translated_names
+from heraklion_portal.core.models import Publication, Published
 from partners.models import Municipality
 from programmes.models import Initiative
 
 from . import history, proposals
+from .english import EnglishFilter, tasks_of
 from .models import Proposal
 from .readiness import lacks
 from .wording import changes_in_words
@@ -61,6 +63,17 @@ class AtTheDesk:
                 choice for choice in Publication.choices if choice[0] in allowed
             ]
         return form
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        return fields if self._power(request, obj) >= Power.PUBLISH else (*fields, *self._publishers_fields())
+
+    def _publishers_fields(self):
+        return ["publish_at"] if issubclass(self.model, Published) else []
+
+    def get_list_filter(self, request):
+        filters = super().get_list_filter(request)
+        return [*filters, EnglishFilter] if translated_names(self.model) else filters
 
     # Saving
 
@@ -153,6 +166,7 @@ class AtTheDesk:
             "lacks": lacks(record) if hasattr(record, "publication") else [],
             "waiting": Proposal.objects.waiting_for(record),
             "has_preview": hasattr(record, "get_path"),
+            "stale": tasks_of(record, request.user, EnglishState.OUT_OF_DATE),
         }
 
     # Back again
@@ -193,7 +207,15 @@ class AtTheDesk:
         key = request.POST.get("key")
         try:
             changed = history.put_back(
-                record, version, [key] if key else None, by=request.user, why=_("put back")
+                record,
+                version,
+                [key] if key else None,
+                # Going back is no way round the approver.
+                but=()
+                if power(request.user, self.model, record) >= Power.PUBLISH
+                else ("publication", "publish_at"),
+                by=request.user,
+                why=_("put back"),
             )
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))

@@ -1,5 +1,7 @@
 """The admin site, under the portal's name, in the language of whoever sits at it."""
 
+from functools import partial
+
 from django.contrib.admin import AdminSite
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
@@ -11,7 +13,11 @@ from heraklion_portal.accounts.models import Language
 from heraklion_portal.content import shape
 from heraklion_portal.core.admin import PlainRecordAdmin, RecordAdmin
 
+from .english import translations
 from .records import AtTheDesk
+
+# The desk's own pages: /admin/{name}/.
+PAGES = {"translations": translations}
 
 
 class DeskSite(AdminSite):
@@ -28,7 +34,14 @@ class DeskSite(AdminSite):
             super().register(model, own, **options)
 
     def get_urls(self):
-        return [path("language/", self.admin_view(choose_language), name="language"), *super().get_urls()]
+        return [
+            path("language/", self.admin_view(choose_language), name="language"),
+            *(
+                path(f"{name}/", self.admin_view(partial(view, site=self)), name=name)
+                for name, view in PAGES.items()
+            ),
+            *super().get_urls(),
+        ]
 
 
 @require_POST

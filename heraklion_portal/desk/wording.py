@@ -1,7 +1,11 @@
 """Changes in words, for people who decide on them."""
 
+import re
+from difflib import SequenceMatcher
+
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.db import models
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -59,6 +63,31 @@ def changes_in_words(model, changes):
             value_in_words(model, key, changes[key]["new"]),
         )
         for key in sorted(changes, key=lambda key: (order.get(key.split("/")[0], len(order)), key))
+    ]
+
+
+def marked_difference(old, new):
+    """The new text as HTML, with the words that are gone and those that came marked as such."""
+    before, after = (re.findall(r"\S+\s*", text) for text in (old, new))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (part,)
+            for what, first, last, start, end in matcher.get_opcodes()
+            for part in _parts(what, "".join(before[first:last]), "".join(after[start:end]))
+        ),
+    )
+
+
+def _parts(what, gone, come):
+    if what == "equal":
+        return [come]
+    return [
+        format_html("<{0}>{1}</{0}> ", tag, text.strip())
+        for tag, text in (("del", gone), ("ins", come))
+        if text
     ]
 
 

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.generic import TemplateView
 
+from heraklion_portal.core.middleware import STAFF_PREFIXES
 from heraklion_portal.core.views import keep_quiet
 from partners.models import SourceDocument
 from services.models import Structure
@@ -68,7 +69,9 @@ def leave(request):
 
 
 def page_not_found(request, exception):
-    return render(request, "404.html", status=404)
+    # The desk's pages have no furniture of the public ones.
+    is_desk = request.path.startswith(STAFF_PREFIXES)
+    return render(request, "admin/404.html" if is_desk else "404.html", status=404)
 
 
 def server_error(request):

@@ -35,8 +35,8 @@ class ServiceAdmin(ReachableAdmin):
             STATUS,
             {
                 "fields": (
-                    "publication", "phase", ("starts_on", "starts_precision"), ("ends_on", "ends_precision"),
-                    ("as_of", "as_of_precision"), "checked_on", "position",
+                    "publication", "publish_at", "phase", ("starts_on", "starts_precision"),
+                    ("ends_on", "ends_precision"), ("as_of", "as_of_precision"), "checked_on", "position",
                 )
             },
         ),

@@ -64,8 +64,9 @@ class StructureAdmin(ReachableAdmin):
             STATUS,
             {
                 "fields": (
-                    "publication", "phase", ("starts_on", "starts_precision"), ("ends_on", "ends_precision"),
-                    ("as_of", "as_of_precision"), "checked_on", "position", "successor", "former_names",
+                    "publication", "publish_at", "phase", ("starts_on", "starts_precision"),
+                    ("ends_on", "ends_precision"), ("as_of", "as_of_precision"), "checked_on",
+                    "position", "successor", "former_names",
                 )
             },
         ),

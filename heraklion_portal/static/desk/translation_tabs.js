@@ -5,6 +5,7 @@
 (() => {
   const LANGUAGES = [["el", "Ελληνικά"], ["en", "English"]];
   const MISSING = document.documentElement.lang === "en" ? "missing" : "λείπει";
+  const OUT_OF_DATE = document.documentElement.lang === "en" ? "out of date" : "παλιό";
   const groups = [];
 
   function rowOf(row, name, language) {
@@ -26,8 +27,9 @@
   function mark(group) {
     const [greek, english] = LANGUAGES.map(([code]) => group.rows[code].querySelector("input, textarea"));
     const isMissing = Boolean(greek && english && greek.value.trim() && !english.value.trim());
-    group.tabs.en.classList.toggle("translation-tabs__tab--missing", isMissing);
-    group.tabs.en.textContent = isMissing ? `English (${MISSING})` : "English";
+    const isStale = !isMissing && group.isStale;
+    group.tabs.en.classList.toggle("translation-tabs__tab--missing", isMissing || isStale);
+    group.tabs.en.textContent = isMissing || isStale ? `English (${isMissing ? MISSING : OUT_OF_DATE})` : "English";
   }
 
   function build(row) {
@@ -35,7 +37,8 @@
     const english = name && rowOf(row, name, "en");
     if (!english || row.dataset.tabs) return;
     row.dataset.tabs = "built";
-    const group = { rows: { el: row, en: english }, tabs: {} };
+    const stale = document.querySelector("[data-stale]")?.dataset.stale.split(" ") || [];
+    const group = { rows: { el: row, en: english }, tabs: {}, isStale: stale.includes(name) };
     const list = document.createElement("div");
     list.className = "translation-tabs";
     list.setAttribute("role", "tablist");
