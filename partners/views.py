@@ -30,7 +30,6 @@ class MunicipalityDetailView(DetailView):
             initiatives=municipality.initiatives.published().for_listing(),
             practices=municipality.bestpractices.published().for_listing(),
             news=municipality.newsitems.published().for_listing(),
-            notices=municipality.notices.current().filter(structures=None),
             first_contact=municipality.first_contact,
             **kwargs,
         )

@@ -37,20 +37,15 @@ class Snapshot:
         for notice in self.notices:
             clock.changes(notice.starts_at)
             clock.changes(notice.ends_at)
-        return [
-            notice
-            for notice in self.notices
-            if notice.starts_at <= now and (notice.ends_at is None or now < notice.ends_at)
-        ]
+        return [notice for notice in self.notices if notice.has_begun(now) and not notice.is_over(now)]
+
+    def notices_in(self, municipality):
+        """All current notices of a municipality."""
+        return [notice for notice in self.current_notices if municipality in notice.municipalities.all()]
 
     def notices_about(self, municipality, structure=None):
-        """Current notices of a municipality; of a structure, those that name it and those that name none."""
-        return [
-            notice
-            for notice in self.current_notices
-            if municipality in notice.municipalities.all()
-            and (structure is None or not notice.structures.all() or structure in notice.structures.all())
-        ]
+        """Current notices that concern an entry: those that name its structure and those that name none."""
+        return [notice for notice in self.current_notices if notice.is_about(municipality, structure)]
 
 
 _latest: tuple[object, Snapshot] | None = None
@@ -113,9 +108,7 @@ def _take():
         needs=needs,
         audiences=list(Audience.objects.all()),
         emergency_numbers=list(EmergencyNumber.objects.published().select_related("source")),
-        notices=list(
-            Notice.objects.published().prefetch_related("municipalities", "structures__municipality")
-        ),
+        notices=list(Notice.objects.published().for_page()),
         glossary=list(GlossaryTerm.objects.all()),
         service_facets=FacetCounts(),
         openings=Openings(),

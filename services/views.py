@@ -3,13 +3,15 @@
 from itertools import groupby
 
 from django.db.models import Q
+from django.views.generic import DetailView
 
 from heraklion_portal.core.views import EntryDetailView
 
+from . import clock
 from .asking import where_to_ask
 from .filters import ServiceFilter, StructureFilter
 from .lists import EntryListView
-from .models import Service, Structure
+from .models import Notice, Service, Structure
 from .snapshot import snapshot
 
 
@@ -45,7 +47,6 @@ class StructureDetailView(EntryDetailView):
             practices=structure.best_practices.published().for_listing(),
             timetable=snapshot().openings.timetable_of(structure),
             staff_total=sum(post.headcount or 0 for post in posts),
-            notices=snapshot().notices_about(structure.municipality, structure),
             ask=None if structure.public_contact else where_to_ask(structure.municipality, structure.parent),
             **kwargs,
         )
@@ -85,7 +86,32 @@ class ServiceDetailView(EntryDetailView):
             timetable=snapshot().openings.timetable_of(service),
             noted=None if service.hours_owner == service else service.structure,
             programmes=service.programmes.published().for_listing(),
-            notices=snapshot().notices_about(service.municipality, service.structure),
             ask=None if contact else where_to_ask(service.municipality, service.structure),
             **kwargs,
         )
+
+
+class NoticeDetailView(DetailView):
+    """A notice to be printed and hung up; one that is over says so, for old links lead to it."""
+
+    slug_field = slug_url_kwarg = "uuid"
+
+    def get_queryset(self):
+        return Notice.objects.published().for_page()
+
+    def get_context_data(self, **kwargs):
+        now = clock.now()
+        with_hours = {row.structure for row in self.object.hours.all()}
+        clock.changes(self.object.starts_at)
+        clock.changes(self.object.ends_at)
+        return super().get_context_data(
+            has_begun=self.object.has_begun(now),
+            is_over=self.object.is_over(now),
+            others=[one for one in self.object.concerned if one not in with_hours],
+            **kwargs,
+        )
+
+    def render_to_response(self, context, **kwargs):
+        response = super().render_to_response(context, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response

@@ -1,6 +1,8 @@
 """Makers give a valid, published Greek record. Say only what matters to the test."""
 
+import datetime
 import itertools
+from zoneinfo import ZoneInfo
 
 from heraklion_portal.accounts.models import User
 from heraklion_portal.core.models import Phase, Publication
@@ -32,6 +34,11 @@ from services.models import (
 )
 
 _numbers = itertools.count(1)
+
+
+def athens(text):
+    """A moment by the clocks of Athens: "2026-11-25 10:40"."""
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Athens"))
 
 
 def _slug(kind):
@@ -221,6 +228,19 @@ def make_hours(*, weekdays=(1, 2, 3, 4, 5), opens_at="07:30", closes_at="15:30",
 
 def make_closure(**fields):
     return Closure.objects.create(**{"ends_on": fields["starts_on"]} | fields)
+
+
+def make_order(structure, opens_at="15:30", closes_at="21:00", **fields):
+    """A notice with hours of a structure while it lasts."""
+    notice = make_notice(**{"municipalities": [structure.municipality]} | fields)
+    Closure.objects.create(
+        notice=notice,
+        structure=structure,
+        effect="extra",
+        opens_at=datetime.time.fromisoformat(opens_at),
+        closes_at=datetime.time.fromisoformat(closes_at),
+    )
+    return notice
 
 
 def make_access_rule(**fields):

@@ -1,6 +1,6 @@
 """Records of the content that show what a component can look like: published, and as rich as there are."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import cached_property
 
 from django.core.paginator import Paginator
@@ -13,7 +13,7 @@ from partners.models import FundingAct, LegalBasis, Partner, SourceDocument
 from programmes.models import Initiative, NewsItem, Programme
 from services.asking import where_to_ask
 from services.filters import ServiceFilter
-from services.models import AccessRule, Notice, Service, Structure
+from services.models import AccessRule, Closure, Notice, Service, Structure
 from services.opening import DatesAhead, Text
 from services.snapshot import snapshot
 
@@ -75,6 +75,14 @@ class Examples:
                 severity=severity,
             )
             for severity in Notice.Severity
+        ]
+
+    @cached_property
+    def hours_of_notice(self):
+        """Never saved, like their notice."""
+        return [
+            Closure(structure=self.structure, effect=effect, opens_at=time(15, 30), closes_at=time(21))
+            for effect in Closure.Effect
         ]
 
     @cached_property

@@ -221,6 +221,11 @@ CONTEXTS = {
     "need_links": _structure("needs", "needs"),
     "need_tile": lambda examples: {"need": examples.furniture.needs[0]} if examples.furniture.needs else None,
     "notice_banner": lambda examples: [{"notice": notice} for notice in examples.notices],
+    "notice_hours": lambda examples: (
+        {"rows": examples.hours_of_notice, "has_contact": True} if examples.structure else None
+    ),
+    "notice_people": lambda examples: {"audiences": examples.furniture.audiences[:2]},
+    "notice_place": _of("structure", "structure"),
     "offer_list": lambda examples: {
         "offers": [{"name": "HSDS", "about": _("Services"), "addresses": ["/api/hsds/el/"], "standard": ""}]
     },

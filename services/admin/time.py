@@ -13,6 +13,10 @@ class ClosureInline(RecordInline):
     model = Closure
     fields = ("effect", "starts_on", "ends_on", "opens_at", "closes_at", "reason")
 
+    def get_queryset(self, request):
+        # Those of a notice are written there.
+        return super().get_queryset(request).filter(notice=None)
+
 
 class AccessRuleInline(RecordInline):
     model = AccessRule

@@ -49,7 +49,10 @@ class ServiceQuerySet(PhasedQuerySet, EntryQuerySet):
     def for_opening(self):
         """With all that its own hours are made of; those of its structure are read by themselves."""
         return self.select_related("municipality").prefetch_related(
-            "municipality__local_holidays", "openinghours_rows__audience", "closure_rows", "accessrule_rows"
+            "municipality__local_holidays",
+            "openinghours_rows__audience",
+            "closure_rows__notice__audiences",
+            "accessrule_rows",
         )
 
     def for_page(self):
@@ -68,7 +71,7 @@ class ServiceQuerySet(PhasedQuerySet, EntryQuerySet):
             "openinghours_rows__audience",
             "structure__openinghours_rows__audience",
             "structure__parent__openinghours_rows__audience",
-            "closure_rows",
+            "closure_rows__notice__audiences",
             "accessrule_rows__audience",
         )
 

@@ -34,7 +34,10 @@ class StructureQuerySet(PhasedQuerySet, EntryQuerySet):
     def for_opening(self):
         """With all that its opening state is made of."""
         return self.select_related("municipality").prefetch_related(
-            "municipality__local_holidays", "openinghours_rows__audience", "closure_rows", "accessrule_rows"
+            "municipality__local_holidays",
+            "openinghours_rows__audience",
+            "closure_rows__notice__audiences",
+            "accessrule_rows",
         )
 
     def for_page(self):
@@ -54,7 +57,7 @@ class StructureQuerySet(PhasedQuerySet, EntryQuerySet):
             "contact_point__phones",
             "openinghours_rows__audience",
             "parent__openinghours_rows__audience",
-            "closure_rows",
+            "closure_rows__notice__audiences",
             "accessrule_rows__audience",
             Prefetch(
                 "participations",

@@ -88,10 +88,22 @@ class OpeningHours(OfStructureOrService, PositionedRecord):
 
 
 class Closure(OfStructureOrService, PositionedRecord):
-    """Dates that differ from the weekly hours: closed, or open at other hours."""
+    """Dates that differ from the weekly hours: closed, or open at other hours.
+
+    Those of a notice have its dates, its people and its title for a reason, and count while it is published.
+    """
 
     Effect = opening.Effect
 
+    notice = models.ForeignKey(
+        "services.Notice",
+        verbose_name=_("notice"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="hours",
+        editable=False,
+    )
     effect = models.CharField(_("what happens"), max_length=6, choices=Effect, default=Effect.CLOSED)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), help_text=_("The last day."))
@@ -120,6 +132,11 @@ class Closure(OfStructureOrService, PositionedRecord):
 
     def __str__(self):
         return f"{self.get_effect_display()} {self.starts_on} – {self.ends_on}"
+
+    def save(self, **kwargs):
+        if self.notice_id:
+            self.starts_on, self.ends_on = self.notice.days_of(self)
+        super().save(**kwargs)
 
 
 class AccessRule(OfStructureOrService, PositionedRecord):

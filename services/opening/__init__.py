@@ -11,15 +11,17 @@
 
 from .ahead import DatesAhead, dates_ahead
 from .calendar import Calendar, Holiday, YearlyHoliday, national_holidays
+from .orders import days_of_order, end_of_order
 from .rules import Effect, HolidayRule, HoursRule, Mode, Weekday
 from .state import IS_OPEN, SOON, Opening, State, opening_at, with_coming
 from .timetable import Day, Timetable, effective_rows
 from .values import ATHENS, Access, Exceptional, Row, Span, Text, applies_on, runs_on, span_of
-from .wording import say_day, say_state, say_time, say_today
+from .wording import say_day, say_exception, say_moment, say_people, say_state, say_time, say_today
 
 __all__ = [
     "ATHENS", "IS_OPEN", "SOON", "Access", "Calendar", "DatesAhead", "Day", "Effect", "Exceptional", "Holiday",
     "HolidayRule", "HoursRule", "Mode", "Opening", "Row", "Span", "State", "Text", "Timetable", "Weekday",
-    "YearlyHoliday", "applies_on", "dates_ahead", "effective_rows", "national_holidays", "opening_at", "runs_on",
-    "say_day", "say_state", "say_time", "say_today", "span_of", "with_coming",
+    "YearlyHoliday", "applies_on", "dates_ahead", "days_of_order", "effective_rows", "end_of_order",
+    "national_holidays", "opening_at", "runs_on", "say_day", "say_exception", "say_moment", "say_people", "say_state",
+    "say_time", "say_today", "span_of", "with_coming",
 ]  # fmt: skip

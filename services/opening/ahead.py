@@ -4,12 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils import formats
-from django.utils.translation import gettext as _
 
-from .rules import Effect
 from .timetable import Timetable
 from .values import NO_TEXT, Text
-from .wording import say_day, say_people, say_time, say_today
+from .wording import say_day, say_exception, say_people, say_today
 
 # Holidays come by themselves every year: only the near ones are worth a line.
 HOLIDAYS_AHEAD = datetime.timedelta(days=35)
@@ -46,11 +44,7 @@ def dates_ahead(timetable: Timetable, today: datetime.date) -> list[DatesAhead]:
 
 
 def _say_exception(row):
-    if row.effect == Effect.CLOSED:
-        return _("closed")
-    said = f"{say_time(row.opens_at)}–{say_time(row.closes_at)}"
-    if row.effect == Effect.EXTRA:
-        said = _("also open %(hours)s") % {"hours": said}
+    said = say_exception(row)
     if row.note:
         said = f"{said}, {row.note.words}"
     return f"{said} ({say_people(row.audience)})" if row.audience else said

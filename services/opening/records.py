@@ -110,10 +110,12 @@ def _closures(owner):
             ends_on=row.ends_on,
             opens_at=row.opens_at,
             closes_at=row.closes_at,
-            reason=text(row, "reason"),
+            audience=tuple(text(who, "name") for who in row.notice.audiences.all()) if row.notice_id else (),
+            reason=text(row, "reason") or (text(row.notice, "title") if row.notice_id else Text()),
             identifier=str(row.uuid),
         )
         for row in owner.closure_rows.all()
+        if not row.notice_id or row.notice.is_published
     )
 
 

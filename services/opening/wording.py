@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from .rules import Mode
+from .rules import Effect, Mode
 from .state import Opening, State
 from .timetable import ONE_DAY, Day
 from .values import ATHENS, Span, Text
@@ -48,6 +48,20 @@ def say_time(moment: datetime.datetime | datetime.time) -> str:
 def say_day(on: datetime.date) -> str:
     """ "Wednesday 25 November"."""
     return formats.date_format(on, "l j E")
+
+
+def say_moment(moment: datetime.datetime) -> str:
+    """ "Wednesday 25 November, 21:00", in Athens' time."""
+    here = moment.astimezone(ATHENS)
+    return f"{say_day(here.date())}, {say_time(here)}"
+
+
+def say_exception(row) -> str:
+    """What an exception does to a day: "closed", "also open 15:30–21:00", "08:00–12:00"."""
+    if row.effect == Effect.CLOSED:
+        return _("closed")
+    hours = f"{say_time(row.opens_at)}–{say_time(row.closes_at)}"
+    return _("also open %(hours)s") % {"hours": hours} if row.effect == Effect.EXTRA else hours
 
 
 def say_people(audience: tuple[Text, ...]) -> str:

@@ -40,8 +40,10 @@ def municipality_ids(record) -> set[int]:
     """The municipalities that a record belongs to; none for a shared one."""
     if record._meta.label_lower == "partners.municipality":
         return {record.pk}
-    if hasattr(record, "municipalities"):
-        return set(record.municipalities.values_list("pk", flat=True)) if record.pk else set()
+    if any(field.name == "municipalities" for field in record._meta.many_to_many):
+        stored = set(record.municipalities.values_list("pk", flat=True)) if record.pk else set()
+        # Those that a form is about to give it.
+        return stored | {chosen.pk for chosen in getattr(record, "chosen_municipalities", None) or ()}
     return {record.municipality_id} - {None} if hasattr(record, "municipality_id") else set()
 
 

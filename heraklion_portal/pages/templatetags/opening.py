@@ -5,7 +5,7 @@ import json
 from django import template
 from django.utils.translation import gettext as _
 
-from services.opening import Opening, State, say_day, say_state, say_today
+from services.opening import Opening, State, say_day, say_exception, say_moment, say_state, say_today
 from services.snapshot import snapshot
 
 register = template.Library()
@@ -29,6 +29,29 @@ def open_now(municipality=None):
 def dates_ahead(entry):
     """The dates ahead on which an entry is closed or has other hours."""
     return snapshot().openings.ahead(entry.uuid)
+
+
+@register.simple_tag
+def notices_in(municipality):
+    """All current notices of a municipality."""
+    return snapshot().notices_in(municipality)
+
+
+@register.simple_tag
+def notices_about(municipality, structure=None):
+    """The current notices that concern an entry of a municipality, perhaps of a structure."""
+    return snapshot().notices_about(municipality, structure)
+
+
+@register.filter
+def exception_in_words(row):
+    """What a closure or extra opening does to its days."""
+    return say_exception(row)
+
+
+@register.filter
+def moment_in_words(moment):
+    return say_moment(moment)
 
 
 @register.filter
