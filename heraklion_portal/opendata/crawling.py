@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from .answers import reading_only, streamed
+from .changes import with_last_change
 from .feed import LANGUAGES
 from .identity import ENTRIES
 
@@ -85,7 +86,7 @@ def _pages(first, last) -> Iterator[tuple]:
     yield from overviews[first:last]
     passed = len(OVERVIEWS)
     for model in ENTRIES:
-        rows = model.objects.published().order_by("pk")
+        rows = with_last_change(model.objects.published()).order_by("pk")
         amount = rows.count()
         start, stop = max(first - passed, 0), max(last - passed, 0)
         passed += amount
@@ -94,4 +95,4 @@ def _pages(first, last) -> Iterator[tuple]:
         if any(field.name == "municipality" for field in model._meta.concrete_fields):
             rows = rows.select_related("municipality")
         for entry in rows[start:stop].iterator(chunk_size=CHUNK):
-            yield entry.get_path(), entry.updated_at
+            yield entry.get_path(), entry.last_change

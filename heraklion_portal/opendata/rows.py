@@ -11,6 +11,8 @@ from services.models import PublicContact, Service, Structure, StructureParticip
 from services.opening import Timetable
 from services.snapshot import snapshot
 
+from .changes import with_last_change
+
 _PROGRAMMES = Programme.objects.published().order_by("position", "slug")
 # What a timetable is made of, as `for_opening()` has it, and who may come how.
 _HOURS = (
@@ -34,7 +36,7 @@ def municipalities():
 
 def structures():
     return (
-        Structure.objects.published()
+        with_last_change(Structure.objects.published())
         .select_related(
             "municipality__partner", "parent__municipality", "contact_point__location__municipality"
         )
@@ -61,7 +63,7 @@ def structures():
 
 def bodies():
     return (
-        Partner.objects.published()
+        with_last_change(Partner.objects.published())
         .select_related("parent", "municipality")
         .prefetch_related(Prefetch("municipality__programmes", _PROGRAMMES.filter(structure=None)))
         .order_by("pk")
@@ -70,7 +72,7 @@ def bodies():
 
 def services():
     return (
-        Service.objects.published()
+        with_last_change(Service.objects.published())
         .select_related(
             "municipality__partner", "provider__municipality", "contact_point__location__municipality"
         )

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from . import crawling, identity
+from . import changes, crawling, identity
 from .feed import LANGUAGES
 
 # Of what speaks no language.
@@ -13,6 +13,7 @@ urlpatterns = [
     path("sitemap.xml", crawling.sitemap, ANY, name="sitemap"),
     path("robots.txt", crawling.robots, ANY),
     path("data/", include("heraklion_portal.opendata.rdf.urls"), ANY),
+    path("data/changes", changes.changes, ANY, name="changes"),
     path("data/id/<uuid:identifier>", identity.lead, ANY),
     *(
         path(f"api/hsds/{language}/", include("heraklion_portal.opendata.hsds.urls"), {"language": language})

@@ -19,14 +19,19 @@ _BODIES = "participations__partner"
 _PEOPLE = ("needs", "audiences")
 _LAW_AND_FUNDING = ("legal_bases", "funding_acts")
 _REACH = ("contact_point", "contact_point__location", "contact_point__phones")
+# No words of theirs are indexed, but whoever listens speaks of them.
+_HOURS = ("openinghours_rows", "closure_rows", "accessrule_rows")
+_OF_STRUCTURE = tuple(f"structure__{path}" for path in (*_REACH, *_HOURS))
 
-# Of each model that is found: the paths to the records that its document also speaks of.
+# Of each model that is found: the paths to the records that its document, or an open format, also speaks of.
 DEPENDENCIES = {
     "Structure": (
         "municipality", "parent", "services", "initiatives", "staff_posts", "figures", "participations", _BODIES,
-        *_PEOPLE, *_LAW_AND_FUNDING, *_REACH,
+        *_PEOPLE, *_LAW_AND_FUNDING, *_REACH, *_HOURS,
     ),
-    "Service": ("municipality", "structure", "provider", "initiatives", *_PEOPLE, *_REACH),
+    "Service": (
+        "municipality", "structure", "provider", "initiatives", *_PEOPLE, *_REACH, *_HOURS, *_OF_STRUCTURE,
+    ),
     "Programme": (
         "municipality", "parent", "structure", "initiatives", "figures", "participations", _BODIES,
         *_PEOPLE, *_LAW_AND_FUNDING,

@@ -23,6 +23,18 @@ class Waiting(set):
     is_marked = False  # whether the content has a new mark already
 
 
+# Who else wants to know what changed.
+_LISTENERS = []
+
+
+def listen(tell):
+    """Names a function that is told, in the transaction of each change, of the entries whose words it touched.
+
+    It gets their model and their identifiers; what was deleted is among them.
+    """
+    _LISTENERS.append(tell)
+
+
 # None where each change is indexed at once.
 _waiting: ContextVar[Waiting | None] = ContextVar("entries to index", default=None)
 
@@ -131,6 +143,8 @@ def _replace(model, uuids, documents):
     words.count(before.values(), -1)
     words.count(documents)
     words.write()
+    for tell in _LISTENERS:
+        tell(model, uuids)
 
 
 class Counted:

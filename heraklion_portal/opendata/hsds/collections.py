@@ -90,7 +90,7 @@ def _narrow(rows, asked, feed):
     if asked.get("organization_id"):
         rows = rows.filter(_given_by(asked["organization_id"]))
     if asked.get("modified_after"):
-        rows = rows.filter(updated_at__gte=asked["modified_after"])
+        rows = rows.filter(last_change__gte=asked["modified_after"])
     return rows
 
 
@@ -215,7 +215,7 @@ COLLECTIONS = {
             lambda identifier: Rows(structures(), bodies()).get(identifier),
             objects.organization_item,
             objects.organization,
-            (parameters.SEARCH, *TERMS, parameters.FULL, *PAGES),
+            (parameters.SEARCH, *TERMS, parameters.MODIFIED_AFTER, parameters.FULL, *PAGES),
             detail=_organization_with_services,
             detail_parameters=(parameters.FULL_SERVICE,),
         ),

@@ -94,7 +94,7 @@ def service_item(record: Service, feed: Feed) -> dict:
         fees_description=_fees(record, feed),
         eligibility_description=feed.text(record, "eligibility"),
         assured_date=record.checked_on and record.checked_on.isoformat(),
-        last_modified=_moment(record.updated_at),
+        last_modified=_moment(record.last_change),
         alert=_alert(record, feed),
         organization=giver and organization_item(giver, feed),
         program=programme and program(programme, feed),
@@ -107,7 +107,7 @@ def service_in_short(record: Service, feed: Feed) -> dict:
         "id": str(record.uuid),
         "name": feed.text(record, "name"),
         "status": STATUSES[record.current_phase],
-        "last_modified": _moment(record.updated_at),
+        "last_modified": _moment(record.last_change),
     }
 
 

@@ -141,7 +141,7 @@ def _service(service, feed):
         "cv:hasCompetentAuthority": [link(feed.identity(authority_of(service.municipality)))],
         "dct:spatial": [link(area(service.municipality, feed))],
         "dct:isPartOf": [link(f"{feed.origin}{DATASET}")],
-        "dct:modified": typed(service.updated_at.isoformat(timespec="seconds"), "xsd:dateTime"),
+        "dct:modified": typed(service.last_change.isoformat(timespec="seconds"), "xsd:dateTime"),
         "adms:status": [link(_word(f"phase-{service.current_phase.value}", feed))],
         "cv:isClassifiedBy": [
             link(_word(term.code, feed))
