@@ -2,7 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,12 +37,6 @@ PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 RULES = {"rules": {"target-size": {"enabled": True}}}
 # The visitor's own colours take the place of ours, and axe would measure ours.
 FORCED_RULES = {"rules": {**RULES["rules"], "color-contrast": {"enabled": False}}}
-
-
-@pytest.fixture
-def shipped(transactional_db):
-    """The shipped content, in a database that the live server's thread sees."""
-    call_command("load_content", verbosity=0)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
