@@ -5,9 +5,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from heraklion_portal.pages import views
+from heraklion_portal.take_along.views import worker
 
 urlpatterns = [
     path("", views.root),
+    path("sw.js", worker, name="worker"),
     path("", include("heraklion_portal.serving.urls")),
     path("", include("heraklion_portal.opendata.urls")),
     path("admin/", admin.site.urls),
@@ -15,6 +17,7 @@ urlpatterns = [
         path("", include("heraklion_portal.pages.urls")),
         path("", include("heraklion_portal.opendata.page_urls")),
         path("", include("heraklion_portal.styleguide.urls")),
+        path("", include("heraklion_portal.take_along.urls")),
         path("", include("heraklion_portal.search.urls")),
         path("", include("partners.urls")),
         path("", include("services.urls")),

@@ -63,6 +63,16 @@ class Openings:
         """The timetable of an entry; of a draft too, which staff look at before the public does."""
         return self._timetables.get(entry.uuid) or entry.timetable
 
+    def has_plan(self, uuid: UUID) -> bool:
+        """Whether a calendar can hold the hours of an entry: it runs, its week is known and has an end each day."""
+        timetable = self._timetables.get(uuid)
+        return (
+            timetable is not None
+            and bool(timetable.weekly)
+            and not timetable.is_round_the_clock
+            and self._runs(uuid, clock.now())
+        )
+
     def of(self, uuid: UUID, at: datetime.datetime | None = None) -> Opening | None:
         """The state of an entry at a moment (that of the request unless told), with the next ones.
 

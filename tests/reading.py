@@ -70,6 +70,10 @@ class Page(HTMLParser):
         self._open = None
 
 
+# Below each entry and the same for all: tried once for each kind, not once for each entry.
+BELOW_ENTRIES = ("/exit/", "/card/", ".vcf", ".ics")
+
+
 def walk(client, start):
     """Every page that links lead to from `start` on, without leaving its language; facets and pages of lists once."""
     seen, waiting, pages = {start}, deque([start]), {}
@@ -84,7 +88,12 @@ def walk(client, start):
             parts = urlsplit(urljoin(f"http://testserver{path}", link))
             target = parts.path + (f"?{parts.query}" if parts.query else "")
             inside = parts.netloc == "testserver" and parts.path.startswith(start)
-            if inside and not parts.path.endswith("/exit/") and target not in seen:
+            if (
+                inside
+                and not parts.path.endswith(BELOW_ENTRIES)
+                and "ids=" not in parts.query
+                and target not in seen
+            ):
                 seen.add(target)
                 waiting.append(target)
     return pages

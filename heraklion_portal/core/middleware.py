@@ -11,7 +11,7 @@ PERMISSIONS_POLICY = ", ".join(
         "payment", "usb",
     )
 )  # fmt: skip
-TRUSTED_TYPES = {"require-trusted-types-for": ["'script'"], "trusted-types": ["'none'"]}
+TRUSTED_TYPES = {"require-trusted-types-for": ["'script'"], "trusted-types": ["service-worker"]}
 # Nothing on the portal needs more, and a longer one is an attack or an accident.
 LONGEST_QUERY = 2000
 

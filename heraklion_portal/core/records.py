@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .english import note_english
+from .short_ids import shorten
 
 
 class RecordQuerySet(models.QuerySet):
@@ -61,6 +62,11 @@ class Record(models.Model):
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], *_BOOKKEEPING}
         super().save(**kwargs)
+
+    @property
+    def short_id(self):
+        """The identifier in 22 letters, for addresses."""
+        return shorten(self.uuid)
 
     def natural_key(self):
         return tuple(self._follow(path) for path in self.NATURAL_KEY)

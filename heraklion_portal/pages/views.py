@@ -61,10 +61,10 @@ class PrivacyView(TemplateView):
 
 
 def leave(request):
-    """The quick exit: away to a neutral page, without a trace in the cache."""
+    """The quick exit: away to a neutral page, without a trace in the cache or among what was kept on the phone."""
     response = HttpResponse(status=303, headers={"Location": settings.QUICK_EXIT_URL})
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Clear-Site-Data"] = '"cache"'
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

@@ -112,6 +112,22 @@ def _at_a_glance(examples):
     )
 
 
+def _hand_over_card(examples):
+    structure = examples.structure
+    if structure is None:
+        return None
+    return {
+        "entry": structure,
+        "has_place": True,
+        "contact": structure.public_contact,
+        "ask": examples.ask,
+        "hours": structure.weekly_hours,
+        "side": get_language(),
+        "page_language": get_language(),
+        "numbers": examples.furniture.emergency_numbers,
+    }
+
+
 def _hours_panel(examples):
     structure = examples.structure
     if structure is None:
@@ -203,6 +219,7 @@ CONTEXTS = {
     },
     "funding_list": _of("funding_acts", "funding"),
     "glossary": lambda examples: {"terms": examples.furniture.glossary[:3]},
+    "hand_over_card": _hand_over_card,
     "helplines": _numbers,
     "hours_panel": _hours_panel,
     "hours_table": _of("hours", "structure", "weekly_hours"),
@@ -212,6 +229,12 @@ CONTEXTS = {
     ),
     "involvement_row": _involvement_row,
     "legal_list": _of("legal_bases", "laws"),
+    "list_row": lambda examples: (
+        {"entry": examples.structure, "contact": examples.structure.public_contact, "without": ""}
+        if examples.structure
+        else None
+    ),
+    "list_search": lambda examples: {"ids": "", "words": _("food"), "suggestions": ()},
     "municipality_card": _of("municipality", "municipality"),
     "municipality_head": lambda examples: (
         {"municipality": examples.municipality, "has_practices": True, "has_news": True, "has_contact": True}
@@ -237,6 +260,7 @@ CONTEXTS = {
     "opening_state": lambda examples: [{"opening": state} for state in examples.states] or None,
     "page_head": lambda examples: {"title": _("Structures"), "lead": _("In plain words.")},
     "pagination": _of("page", "page"),
+    "paper_link": lambda examples: {"address": examples.request.build_absolute_uri()},
     "participation_list": lambda examples: (
         {"participations": examples.programme.participations.select_related("partner")}
         if examples.programme
@@ -249,6 +273,7 @@ CONTEXTS = {
     "service_list": lambda examples: {"services": examples.services, "usual": "running"},
     "source_note": _entry(address="https://…"),
     "staff_table": _staff_table,
+    "take_along": _entry(has_contact=True, address="https://…"),
     "translated_text": lambda examples: (
         _entry(field="description")(examples) and {"record": examples.structure, "field": "description"}
     ),

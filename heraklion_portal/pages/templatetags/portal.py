@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from heraklion_portal.core.dates import say_date, say_span
+from heraklion_portal.core.qr import qr_svg
 from heraklion_portal.core.text import prose, with_abbreviations
 from services.snapshot import snapshot
 
@@ -82,3 +83,15 @@ def span(record):
 def lines(value):
     """The lines of a text, e.g. of former names."""
     return [line for line in (value or "").splitlines() if line.strip()]
+
+
+@register.simple_tag
+def qr(address):
+    """A QR code of an address, for paper."""
+    return qr_svg(address)
+
+
+@register.filter
+def has_plan(entry):
+    """Whether there is a calendar file of an entry's hours."""
+    return snapshot().openings.has_plan(entry.uuid)
