@@ -36,7 +36,9 @@ def test_on_paper_an_entry_fits_a_sheet_of_two_sides(shipped, visit):
         if sides > 2:
             too_long.append(f"{path}: {sides}")
         assert page.locator(".paper-link__code svg").is_visible()
-        assert not page.locator(".site-header__nav, .search-form, .quick-exit").locator("visible=true").count()
+        assert (
+            not page.locator(".site-header__nav, .search-form, .quick-exit").locator("visible=true").count()
+        )
 
     assert too_long == []
 
