@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from heraklion_portal.accounts.models import User
 from heraklion_portal.core.models import Phase, Publication
+from heraklion_portal.documents.models import ImportedDocument
 from partners.models import (
     FundingAct,
     LegalBasis,
@@ -109,6 +110,19 @@ def make_source(**fields):
         "publisher_en": "Municipality",
     }
     return SourceDocument.objects.create(**defaults | fields)
+
+
+def make_imported_document(**fields):
+    defaults = {
+        "name": "leaflet.txt",
+        "language": "el",
+        "form": "leaflet",
+        "sha256": "0" * 64,
+        "content": b"Text",
+    }
+    if "document" not in fields:
+        fields["document"] = make_source()
+    return ImportedDocument.objects.create(**defaults | fields | {"municipality": _in_municipality(fields)})
 
 
 def make_location(**fields):

@@ -47,6 +47,10 @@ class ProposalAdmin(PlainRecordAdmin):
         proposal = self.get_object(request, unquote(object_id))
         if proposal is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        block = proposal.blocks.select_related("imported").first()
+        if block is not None and proposal.state == Proposal.State.WAITING:
+            # What a document proposes is decided on beside it.
+            return HttpResponseRedirect(f"{block.imported.get_review_url()}#part-{block.pk}")
         record = proposals.record_of(proposal)
         may_decide = proposal.state == Proposal.State.WAITING and self._may_decide(request, proposal, record)
         if request.method == "POST":

@@ -47,6 +47,8 @@ def value_in_words(model, key, value):
         return _record_in_words(field.related_model, value)
     if isinstance(field, models.BooleanField):
         return _("yes") if value else _("no")
+    if isinstance(field, models.TimeField):
+        return str(value)[:5]
     if field.choices:
         return str(dict(field.flatchoices).get(parse(field, value), value))
     return str(value)

@@ -24,8 +24,9 @@ _MASK = "[…]"
 class Draft:
     """What a block (or a part of one) says of one record.
 
-    `values`: what the document says, key of the state → value. `rows`: accessor → lines. `for_new`: what a new record
-    needs besides; a value may be another draft, whose record it will refer to.
+    `values`: what the document says, key of the state → value. `rows`: accessor → lines. `places`: where each stands,
+    by key or "accessor/digest". `for_new`: what a new record needs besides; a value may be another draft, whose record
+    it will refer to.
     """
 
     block: Block
@@ -112,13 +113,14 @@ class _Drafting:
         self.of_block.setdefault(block, draft)
         return draft
 
-    def _say(self, draft, name, value, place=None):
+    @staticmethod
+    def _say(draft, name, value, places=()):
         if value not in ("", None):
             draft.values[name] = value
-            draft.places[name] = place or draft.block.place
+            draft.places[name] = list(places) or [draft.block.place]
 
-    def _text(self, draft, name, value, place=None):
-        self._say(draft, f"{name}_{self.language}", value, place)
+    def _text(self, draft, name, value, places=()):
+        self._say(draft, f"{name}_{self.language}", value, places)
 
     # A municipality's page
 
@@ -299,13 +301,12 @@ class _Drafting:
 
     def _row(self, draft, accessor, row, place):
         draft.rows.setdefault(accessor, []).append(row)
-        draft.places.setdefault(accessor, place)
-        draft.places[f"{accessor}/{row.digest}"] = place
+        draft.places[f"{accessor}/{row.digest}"] = [place]
 
     def _name_and_text(self, draft, block):
         title = block.title[:_LONGEST_NAME]
         self._text(draft, "name", title)
-        self._text(draft, "description", block.text)
+        self._text(draft, "description", block.text, block.text_places)
         if self.language == "en" and not draft.owner:
             draft.notes.append(note("needs-greek-title"))
 

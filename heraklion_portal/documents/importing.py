@@ -19,7 +19,7 @@ from . import matching, newcomers, planning, provenance
 from .cleaning import Step, clean
 from .drafts import drafts_of
 from .models import ImportedBlock, ImportedDocument
-from .outline import outline
+from .outline import Sort, outline
 from .reading import read
 
 Verdict, Decision = ImportedBlock.Verdict, ImportedBlock.Decision
@@ -104,6 +104,7 @@ class _Loading:
             is_overtaking = document is not None and before is None and self._overtake(document)
             drafts = drafts_of(self.outline, _taken_slugs(municipality))
             targets, gone = self._targets(drafts, document)
+            drafts = [draft for draft in drafts if not _tells_a_confidential_place(draft, targets)]
             planned = planning.plan(drafts, targets, municipality, self.language, slug)
             result = Result(
                 self.name, municipality, self.outline, planned, self.corrections, gone, document,
@@ -165,7 +166,7 @@ class _Loading:
         for one in result.planned:
             self._keep_planned(imported, next(numbers), one)
         for count, block in enumerate(result.not_understood, start=1):
-            _save_block(imported, next(numbers), block, f"unknown-{count}", verdict=Verdict.UNKNOWN)
+            self._keep_unknown(imported, next(numbers), block, f"unknown-{count}")
         for passage in result.gone:
             self._keep_gone(imported, next(numbers), passage)
         return imported
@@ -198,6 +199,10 @@ class _Loading:
             values=one.values,
             digests=one.digests,
             conflicts=one.conflicts,
+            places={
+                key: [[place.page, place.line, place.last] for place in places]
+                for key, places in one.places.items()
+            },
             notes=one.notes,
         )
         if is_same:
@@ -206,6 +211,16 @@ class _Loading:
         elif kept.pair is None:
             kept.proposal = propose(kept, record, by=self.by)
             kept.save(update_fields=["proposal"])
+
+    @staticmethod
+    def _keep_unknown(imported, number, block, key):
+        """What somebody has dealt with in an earlier version does not wait again."""
+        same = ImportedBlock.objects.filter(
+            imported__document=imported.document, sort=Sort.UNKNOWN, digest=block.digest
+        )
+        dealt_with = same.filter(decision__in=(Decision.ACCEPTED, Decision.REJECTED)).first()
+        decision = dealt_with.decision if dealt_with else Decision.WAITING
+        _save_block(imported, number, block, key, verdict=Verdict.UNKNOWN, decision=decision)
 
     def _keep_gone(self, imported, number, passage):
         """What the newer version says no more: it is proposed to archive what the public sees of it."""
@@ -235,6 +250,20 @@ def propose(block, record, *, by=None):
         reason=f"{block.imported.name}, {block.place}",
         document=block.imported.document,
     )
+
+
+def _tells_a_confidential_place(draft, targets):
+    """Whether it says how to reach what the portal knows to be confidential."""
+    if draft.sort is not Sort.CONTACT:
+        return False
+    owner = draft.owner
+    while owner is not None:
+        record = owner in targets and targets[owner].record
+        if getattr(record, "is_confidential", False):
+            owner.hide()
+            return True
+        owner = owner.owner
+    return False
 
 
 def _plain(correction):

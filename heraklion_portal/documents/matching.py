@@ -65,10 +65,9 @@ def match_known(drafts, document):
     """For each draft the record that the same passage gave before. Returns also the passages that are not there now."""
     old = _passages(document)
     targets, gone = {}, []
-    groups = {(draft.sort, draft.model) for draft in drafts} | {(one.sort, one.model) for one in old}
-    for sort, model in groups:
-        before = [one for one in old if (one.sort, one.model) == (sort, model)]
-        now = [draft for draft in drafts if (draft.sort, draft.model) == (sort, model)]
+    for group in {_group(one) for one in (*drafts, *old)}:
+        before = [one for one in old if _group(one) == group]
+        now = [draft for draft in drafts if _group(draft) == group]
         pairs, lost = _align(before, now)
         gone += lost
         for one, draft in pairs:
@@ -80,6 +79,12 @@ def match_known(drafts, document):
             else:
                 gone.append(one)
     return targets, gone
+
+
+def _group(one):
+    """Passages of one sort follow each other, whatever sort of record staff let them speak of; but an address is no
+    contact."""
+    return one.sort, one.model == "services.location"
 
 
 @dataclass(eq=False)

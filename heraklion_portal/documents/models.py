@@ -67,6 +67,13 @@ class ImportedDocument(OfMunicipality, Record):
     def __str__(self):
         return self.name
 
+    def mended(self, text):
+        """A text with the words apart that run together in the document."""
+        for one in self.corrections:
+            if not one["certain"]:
+                text = text.replace(one["was"], one["now"])
+        return text
+
     def get_review_url(self):
         return reverse("admin:documents_importeddocument_change", args=(self.pk,))
 
@@ -111,6 +118,7 @@ class ImportedBlock(Placed):
     digests = models.JSONField(default=dict)  # the same key → what the document's value is recognised by
     # Keys that staff changed, or that the portal says in its own words.
     conflicts = models.JSONField(default=list)
+    places = models.JSONField(default=dict)  # the same key → [[page, line, last line], …], where it stands
     notes = models.JSONField(default=list)  # as `notes.py` has them
     proposal = models.ForeignKey(
         Proposal, on_delete=models.SET_NULL, null=True, blank=True, related_name="blocks"
@@ -128,6 +136,12 @@ class ImportedBlock(Placed):
 
     def __str__(self):
         return self.title or self.text[:60]
+
+    def place_of(self, key):
+        """Where a field stands: from its first line to its last."""
+        places = self.places.get(key) or [[self.page, self.line, self.last_line]]
+        (page, line, _last), last = places[0], max(places[-1][1:])
+        return Place(line, last if last > line and places[-1][0] == page else 0, page)
 
 
 class FieldSource(Placed, OfMunicipality, Record):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.apps import apps
 
 from heraklion_portal.core.models import Publication
-from heraklion_portal.desk.states import key_of, normal, state_of
+from heraklion_portal.desk.states import key_of, normal, row_relations, state_of
 from partners.models import FundingAct, LegalBasis
 
 from .drafts import Draft
@@ -27,6 +27,7 @@ class Planned:
     values: dict = field(default_factory=dict)
     digests: dict = field(default_factory=dict)
     conflicts: list = field(default_factory=list)
+    places: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
 
 
@@ -58,10 +59,12 @@ class _Planner:
         planned.verdict = Verdict.NEW
         for key, value in draft.values.items():
             planned.values[key], planned.digests[key] = value, digest(value)
+            planned.places[key] = draft.places[key]
         for accessor, rows in draft.rows.items():
             for row in rows:
                 key = f"{accessor}/{row_uuid(self.document_slug, draft.key, accessor, row.digest)}"
                 planned.values[key], planned.digests[key] = row.for_new | row.values, row.digest
+                planned.places[key] = draft.places[f"{accessor}/{row.digest}"]
         planned.values |= self._for_new(draft, planned)
 
     def _for_new(self, draft, planned):
@@ -110,6 +113,7 @@ class _Planner:
         planned.verdict = Verdict.CHANGED
         for key, value in planned.draft.values.items():
             planned.values[key], planned.digests[key] = value, digest(value)
+            planned.places[key] = planned.draft.places[key]
         planned.notes = [note("other-language-waits")]
 
     def _plan_existing(self, planned, record):
@@ -120,16 +124,28 @@ class _Planner:
             draft.mask()
             planned.notes = list(draft.notes)
         for key, value in draft.values.items():
-            self._compare(planned, key, value, state.get(key), sources.get(key), type(record))
+            if key in state:
+                self._compare(planned, key, value, state[key], sources.get(key), type(record))
+        accessors = {relation.get_accessor_name() for relation in row_relations(type(record))}
         for accessor, rows in draft.rows.items():
-            if not (state.get("is_confidential") and accessor == "phones"):
+            if accessor in accessors:
                 self._compare_rows(planned, accessor, rows, state)
+        self._link(planned, state)
         if planned.values:
             planned.verdict = Verdict.CONFLICT if planned.conflicts else Verdict.CHANGED
 
+    def _link(self, planned, state):
+        """Where the document brings the record's first contact or first hours, they become its own."""
+        for name, value in planned.draft.for_new.items():
+            if isinstance(value, Draft) and value not in self.targets and state.get(name, value) is None:
+                planned.values[name] = self._resolved(value)
+        has_hours = any(key.startswith("openinghours_rows/") for key in state)
+        if not has_hours and any(key.startswith("openinghours_rows/") for key in planned.values):
+            planned.values["hours_rule"] = planned.draft.for_new["hours_rule"]
+
     def _compare(self, planned, key, value, current, source, model):
         said = digest(value)
-        planned.digests[key] = said
+        planned.digests[key], planned.places[key] = said, planned.draft.places[key]
         if (source and source.digest == said) or normal(model, key, value) == current:
             return
         planned.values[key] = value
@@ -150,6 +166,7 @@ class _Planner:
             same = next((key for key, one in standing.items() if one == row.digest and key not in gone), None)
             if same:
                 planned.digests[same] = row.digest
+                planned.places[same] = planned.draft.places[f"{accessor}/{row.digest}"]
                 fresh.remove(row)
         for row in fresh:
             key = _partner(row, gone, accessor, state)
@@ -164,6 +181,7 @@ class _Planner:
                 if standing.get(key) != known[key].digest:
                     planned.conflicts.append(key)
             planned.digests[key] = row.digest
+            planned.places[key] = planned.draft.places[f"{accessor}/{row.digest}"]
         for key in gone:
             if key in standing:
                 planned.values[key], planned.digests[key] = None, ""

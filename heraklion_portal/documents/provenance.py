@@ -5,10 +5,11 @@ import json
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from heraklion_portal.desk.models import Proposal
 from heraklion_portal.desk.states import state_of
 
-from .models import FieldSource, ImportedBlock
-from .outline import digest
+from .models import FieldSource, ImportedBlock, ImportedDocument
+from .outline import Sort, digest
 from .rows import identity_of
 
 
@@ -36,7 +37,8 @@ def remember(block, record, taken=None, keys=None):
                 source.delete()
             continue
         source.sort, source.block_digest, source.digest = block.sort, block.digest, block.digests[key]
-        source.line, source.last_line, source.page = block.line, block.last_line, block.page
+        place = block.place_of(key)
+        source.line, source.last_line, source.page = place.line, place.last, place.page
         if key in taken if taken is not None else says(state, key, block.imported.language) == source.digest:
             source.value = _as_text(state.get(key))
             source.imported_at = timezone.now()
@@ -114,11 +116,14 @@ def _words(source, state):
 
 
 def forget(record):
-    """Drops what is kept of a record that turned confidential, and the files that speak of it."""
+    """Drops what is kept of a record that turned confidential, the files that speak of it, and contacts in them that
+    wait."""
     label = record._meta.label_lower
     FieldSource.objects.filter(record_model=label, record_uuid=record.uuid).delete()
     blocks = ImportedBlock.objects.filter(model=label, record_uuid=record.uuid)
-    for block in blocks.select_related("imported"):
-        block.imported.content = None
-        block.imported.save(update_fields=["content"])
+    of_files = ImportedDocument.objects.filter(pk__in=blocks.values("imported"))
+    waiting = ImportedBlock.objects.waiting().filter(imported__in=of_files, sort=Sort.CONTACT)
+    Proposal.objects.filter(blocks__in=waiting).delete()
+    waiting.update(decision=ImportedBlock.Decision.REJECTED, text="", title="", values={}, notes=[])
     blocks.update(text="", values={}, notes=[])
+    of_files.update(content=None, corrections=[])

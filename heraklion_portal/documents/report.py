@@ -24,6 +24,17 @@ SORTS = {
     Sort.HOURS: gettext_lazy("opening hours"),
 }
 
+ONE_OF = {
+    Sort.INTRO: gettext_lazy("intro"),
+    Sort.ENTRY: gettext_lazy("initiative"),
+    Sort.PROJECT: gettext_lazy("project"),
+    Sort.PRACTICE: gettext_lazy("best practice"),
+    Sort.NEWS: gettext_lazy("news item"),
+    Sort.STRUCTURE: gettext_lazy("structure"),
+    Sort.CONTACT: gettext_lazy("contact"),
+    Sort.SERVICE: gettext_lazy("service"),
+}
+
 
 def lines_of(result) -> list[str]:
     """The report of a load: what the document holds, what becomes of it, what was not understood."""

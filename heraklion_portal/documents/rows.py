@@ -9,6 +9,14 @@ from .outline import digest
 
 _NAMESPACE = uuid.UUID("5b0f6c0e-6d3f-4c0a-9b43-0a8f8a3c7d11")
 
+# What of a line staff may write otherwise when they take it.
+MAIN_COLUMNS = {
+    "phones": "number",
+    "staff_posts": "specialty_{language}",
+    "sections": "body_{language}",
+    "figures": "label_{language}",
+}
+
 
 @dataclass
 class Row:

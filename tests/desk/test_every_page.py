@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from heraklion_portal.accounts.models import User
 from heraklion_portal.desk.models import Feedback, Proposal
+from heraklion_portal.documents.models import ImportedDocument
 from heraklion_portal.search.models import UnmetSearch
 from partners import models as partners
 from programmes import models as programmes
@@ -39,6 +40,7 @@ def _one_of(model):
             sort="phone",
             language="el",
         ),
+        ImportedDocument: lambda: makers.make_imported_document(municipality=structure.municipality),
         partners.Municipality: lambda: structure.municipality,
         partners.Partner: lambda: structure.municipality.partner,
         partners.SourceDocument: makers.make_source,

@@ -13,6 +13,7 @@ from heraklion_portal.core.admin import ForManagers, InsideItsOwner, Power, is_t
 from heraklion_portal.core.admin.tenancy import POWERS
 from heraklion_portal.desk.models import Proposal
 from heraklion_portal.desk.records import AtTheDesk
+from heraklion_portal.documents.models import ImportedDocument
 from heraklion_portal.search.models import UnmetSearch
 from partners.models import Membership, Municipality
 from programmes.models import Programme
@@ -57,6 +58,15 @@ def _expected(model, view, method, power, record):
             "change": [SEEN] if method == "GET" else [302] if power >= Power.PUBLISH else [REFUSED],
             "history": [SEEN],
             "delete": [REFUSED],
+        }[view]
+    if model is ImportedDocument:
+        return {
+            "changelist": [SEEN] if method == "GET" else [SEEN, 302],
+            "add": TAKEN if power >= Power.PROPOSE else [REFUSED],
+            "change": [SEEN] if method == "GET" else [302] if power >= Power.PUBLISH else [REFUSED],
+            "history": [SEEN],
+            "delete": [REFUSED],
+            "file": [SEEN] if method == "GET" else [405],
         }[view]
     may_delete = to_delete is not None and power >= to_delete
     live = getattr(record, "is_published", True)

@@ -58,6 +58,7 @@ class Block:
     kind: str = ""
     confidence: float = 1.0
     parent: "Block | None" = None
+    text_places: list = field(default_factory=list)  # where its text stands, if that is elsewhere
     facts: dict = field(default_factory=dict)
 
     @property

@@ -89,6 +89,7 @@ class _Reading:
             self._take(paragraph, rest[number + 1 : number + 3])
         for structure, body in self.bodies.items():
             structure.text = as_text(body)
+            structure.text_places = [paragraph.place for paragraph in body]
             structure.facts = facts_of(structure.text) | structure.facts
         self._share_hours()
         self.outline.blocks.sort(key=lambda block: (block.place.page, block.place.line))
