@@ -36,7 +36,7 @@ class StructureDetailView(EntryDetailView):
         posts = structure.staff_posts.all()
         published = Structure.objects.published().for_listing()
         return super().get_context_data(
-            branches=published.filter(parent=structure),
+            branches=published.filter(parent=structure).prefetch_related("accessrule_rows__audience"),
             family=published.filter(Q(pk=structure.parent_id) | Q(parent=structure.parent_id)).exclude(
                 pk=structure.pk
             )

@@ -14,6 +14,7 @@ from programmes.models import Initiative, NewsItem, Programme
 from services.asking import where_to_ask
 from services.filters import ServiceFilter
 from services.models import AccessRule, Closure, Notice, Service, Structure
+from services.models.ways_in import WayIn
 from services.opening import DatesAhead, Text
 from services.snapshot import snapshot
 
@@ -130,9 +131,18 @@ class Examples:
         ]
 
     @cached_property
-    def rules(self):
-        """One of each way, never saved."""
-        return [AccessRule(mode=mode) for mode in AccessRule.Mode]
+    def ways_in(self):
+        """One of each, never saved."""
+        today = timezone.localdate()
+        suspended = AccessRule(starts_on=today, ends_on=today + timedelta(days=7), is_suspended=True)
+        return [
+            WayIn(
+                mode, None, [AccessRule(mode=mode, weekday=1, surname_from="Α", surname_until="Δ")], [], True
+            )
+            if mode == AccessRule.Mode.SURNAME
+            else WayIn(mode, None, [AccessRule(mode=mode)], [suspended], False)
+            for mode in AccessRule.Mode
+        ]
 
     @cached_property
     def municipality(self):

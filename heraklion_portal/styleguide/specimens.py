@@ -175,7 +175,7 @@ def _numbers(examples):
 
 
 CONTEXTS = {
-    "access_rule_list": _of("rules", "rules"),
+    "access_rule_list": _of("ways", "ways_in"),
     "api_operation": lambda examples: {
         "operation": {
             "path": "/services",

@@ -20,7 +20,10 @@ class ClosureInline(RecordInline):
 
 class AccessRuleInline(RecordInline):
     model = AccessRule
-    fields = ("mode", "audience", "condition", "starts_on", "ends_on", "is_suspended", "position")
+    fields = (
+        "mode", "audience", "weekday", "surname_from", "surname_until", "condition", "starts_on", "ends_on",
+        "is_suspended", "position",
+    )  # fmt: skip
 
 
 class _OfOwner(InsideItsOwner, RecordAdmin):

@@ -14,6 +14,7 @@ from services.opening.records import service_timetable
 from .reachable import Reachable
 from .structures import Structure
 from .vocabulary import ForPeople, Kind
+from .ways_in import WayIn, ways_in
 from .weekly_hours import weekly_hours
 
 
@@ -73,6 +74,7 @@ class ServiceQuerySet(PhasedQuerySet, EntryQuerySet):
             "structure__parent__openinghours_rows__audience",
             "closure_rows__notice__audiences",
             "accessrule_rows__audience",
+            "structure__accessrule_rows__audience",
         )
 
 
@@ -158,6 +160,11 @@ class Service(ForPeople, Sensitive, Reachable, Phased, OfMunicipality, Entry, Po
     @property
     def weekly_hours(self):
         return weekly_hours(self.hours_owner)
+
+    def ways_in(self, on) -> list[WayIn]:
+        """Who may come how: by its own rules, or else by those of its structure."""
+        own = ways_in(self, on)
+        return own if own or not self.structure_id else self.structure.ways_in(on)
 
     @property
     def timetable(self) -> Timetable:

@@ -20,6 +20,7 @@ from services.opening.records import structure_timetable
 
 from .reachable import Reachable
 from .vocabulary import ForPeople, Kind
+from .ways_in import WayIn, ways_in
 from .weekly_hours import weekly_hours
 
 
@@ -166,6 +167,9 @@ class Structure(ForPeople, Funded, Sensitive, Reachable, Phased, OfMunicipality,
     @property
     def weekly_hours(self):
         return weekly_hours(self.hours_owner)
+
+    def ways_in(self, on) -> list[WayIn]:
+        return ways_in(self, on)
 
     @property
     def timetable(self) -> Timetable:

@@ -1,8 +1,8 @@
 """When something is open, and who may come how."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.models import PositionedRecord
@@ -11,6 +11,8 @@ from services import opening
 from .services import Service
 from .structures import Structure
 from .vocabulary import Audience
+
+_GREEK_CAPITAL = RegexValidator(r"^[Α-ΡΣ-Ω]$", _("Write one Greek capital letter without an accent."))
 
 
 class OfStructureOrService(models.Model):
@@ -140,10 +142,15 @@ class Closure(OfStructureOrService, PositionedRecord):
 
 
 class AccessRule(OfStructureOrService, PositionedRecord):
-    """Who may come how: walk in, by appointment, by phone, on referral; perhaps for some people or dates only."""
+    """Who may come how: walk in, by appointment, by phone, on referral; perhaps for some people or dates only.
+
+    The rules of one way for the same people belong together: a row for each day of the surnames, another that suspends
+    them all for a week.
+    """
 
     class Mode(models.TextChoices):
         WALK_IN = "walk-in", _("just come")
+        SURNAME = "surname", _("on the day of the surname")
         APPOINTMENT = "appointment", _("by appointment")
         PHONE = "phone", _("by phone")
         ONLINE = "online", _("online")
@@ -153,13 +160,20 @@ class AccessRule(OfStructureOrService, PositionedRecord):
     audience = models.ForeignKey(
         Audience, verbose_name=_("for whom"), on_delete=models.PROTECT, null=True, blank=True
     )
-    condition = models.CharField(
-        _("in detail"), max_length=250, blank=True, help_text=_("E.g. by the first letter of the surname.")
+    weekday = models.PositiveSmallIntegerField(_("day"), choices=opening.Weekday, null=True, blank=True)
+    surname_from = models.CharField(
+        _("surnames from"), max_length=1, blank=True, validators=[_GREEK_CAPITAL], help_text=_("E.g. Α.")
     )
+    surname_until = models.CharField(
+        _("surnames to"), max_length=1, blank=True, validators=[_GREEK_CAPITAL], help_text=_("E.g. Δ.")
+    )
+    condition = models.CharField(_("in detail"), max_length=250, blank=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
     is_suspended = models.BooleanField(
-        _("suspended"), default=False, help_text=_("The rule does not apply on these dates.")
+        _("suspended"),
+        default=False,
+        help_text=_("Nobody of these people may come in this way on these dates, whatever other lines say."),
     )
 
     class Meta:
@@ -175,11 +189,20 @@ class AccessRule(OfStructureOrService, PositionedRecord):
                 name="access_rule_runs_forward",
                 violation_error_message=_("The end lies before the start."),
             ),
+            models.CheckConstraint(
+                condition=Q(surname_from="", surname_until="")
+                | (Q(surname_from__gt="") & Q(surname_until__gte=F("surname_from"))),
+                name="access_rule_surnames_run_forward",
+                violation_error_message=_(
+                    "Give the first and the last letter, in the order of the alphabet."
+                ),
+            ),
         ]
 
     def __str__(self):
         return self.get_mode_display()
 
     @property
-    def applies_today(self):
-        return opening.applies_on(timezone.localdate(), self.starts_on, self.ends_on, self.is_suspended)
+    def surnames(self):
+        """The letters with which surnames begin: "Α–Δ"."""
+        return "–".join(dict.fromkeys(filter(None, (self.surname_from, self.surname_until))))

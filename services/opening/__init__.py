@@ -15,13 +15,13 @@ from .orders import days_of_order, end_of_order
 from .rules import Effect, HolidayRule, HoursRule, Mode, Weekday
 from .state import IS_OPEN, SOON, Opening, State, opening_at, with_coming
 from .timetable import Day, Timetable, effective_rows
-from .values import ATHENS, Access, Exceptional, Row, Span, Text, applies_on, runs_on, span_of
-from .wording import say_day, say_exception, say_moment, say_people, say_state, say_time, say_today
+from .values import ATHENS, Access, Exceptional, Row, Span, Text, is_open_way, runs_on, span_of
+from .wording import say_dates, say_day, say_exception, say_moment, say_people, say_state, say_time, say_today
 
 __all__ = [
     "ATHENS", "IS_OPEN", "SOON", "Access", "Calendar", "DatesAhead", "Day", "Effect", "Exceptional", "Holiday",
     "HolidayRule", "HoursRule", "Mode", "Opening", "Row", "Span", "State", "Text", "Timetable", "Weekday",
-    "YearlyHoliday", "applies_on", "dates_ahead", "days_of_order", "effective_rows", "end_of_order",
-    "national_holidays", "opening_at", "runs_on", "say_day", "say_exception", "say_moment", "say_people", "say_state",
-    "say_time", "say_today", "span_of", "with_coming",
+    "YearlyHoliday", "dates_ahead", "days_of_order", "effective_rows", "end_of_order", "is_open_way",
+    "national_holidays", "opening_at", "runs_on", "say_dates", "say_day", "say_exception", "say_moment", "say_people",
+    "say_state", "say_time", "say_today", "span_of", "with_coming",
 ]  # fmt: skip

@@ -3,11 +3,12 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from .calendar import NATIONAL, Calendar, Holiday
 from .rules import Effect, HolidayRule, Mode
-from .values import ATHENS, NO_TEXT, Access, Exceptional, Row, Span, Text, span_of
+from .values import ATHENS, NO_TEXT, Access, Exceptional, Row, Span, Text, is_open_way, span_of
 
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -117,10 +118,11 @@ class Timetable:
 
     def _mode(self, mode, on):
         """How one comes: as the row says, unless everybody needs an appointment or must call by the rules of access."""
-        rules = {rule.mode for rule in self.access if rule.counts_on(on)}
-        if mode != Mode.OPEN or not rules or not rules <= {Mode.APPOINTMENT, Mode.PHONE}:
+        by_way = groupby(sorted(self.access, key=lambda rule: rule.mode), key=lambda rule: rule.mode)
+        ways = {way for way, rules in by_way if is_open_way(list(rules), on)}
+        if mode != Mode.OPEN or not ways or not ways <= {Mode.APPOINTMENT, Mode.PHONE}:
             return mode
-        return Mode.APPOINTMENT if Mode.APPOINTMENT in rules else Mode.PHONE
+        return Mode.APPOINTMENT if Mode.APPOINTMENT in ways else Mode.PHONE
 
     def _extra(self, row, on):
         return span_of(

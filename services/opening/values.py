@@ -94,15 +94,12 @@ class Exceptional:
 
 @dataclass(frozen=True)
 class Access:
-    """How everybody comes, in a time; or, if suspended, always but in that time."""
+    """How everybody comes, in a time; or, if suspended, that this way is closed in that time."""
 
     mode: str
     starts_on: datetime.date | None = None
     ends_on: datetime.date | None = None
     is_suspended: bool = False
-
-    def counts_on(self, day: datetime.date) -> bool:
-        return applies_on(day, self.starts_on, self.ends_on, self.is_suspended)
 
 
 def runs_on(day, starts_on, ends_on) -> bool:
@@ -110,9 +107,16 @@ def runs_on(day, starts_on, ends_on) -> bool:
     return (starts_on is None or starts_on <= day) and (ends_on is None or day <= ends_on)
 
 
-def applies_on(day, starts_on, ends_on, is_suspended) -> bool:
-    """Whether a rule with dates counts on a day: within them, or outside of them where they suspend it."""
-    return runs_on(day, starts_on, ends_on) != is_suspended
+def is_open_way(rules, day) -> bool:
+    """Whether people may come in a way on a day, by all rules of that way for the same people.
+
+    A suspended rule closes the way on its dates, whatever the others say; alone, it says too that the way is open on
+    all others. `rules` have `starts_on`, `ends_on` and `is_suspended`.
+    """
+    within = [rule for rule in rules if runs_on(day, rule.starts_on, rule.ends_on)]
+    if any(rule.is_suspended for rule in within):
+        return False
+    return bool(within) or all(rule.is_suspended for rule in rules)
 
 
 @dataclass(frozen=True)

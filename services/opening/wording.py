@@ -56,6 +56,16 @@ def say_moment(moment: datetime.datetime) -> str:
     return f"{say_day(here.date())}, {say_time(here)}"
 
 
+def say_dates(starts_on: datetime.date | None, ends_on: datetime.date | None) -> str:
+    """ "from 20 December 2026 until 27 December 2026"; "" where both are open."""
+    start, end = (day and formats.date_format(day, "j E Y") for day in (starts_on, ends_on))
+    if start and end:
+        return _("from %(start)s until %(end)s") % {"start": start, "end": end}
+    if start:
+        return _("from %(date)s on") % {"date": start}
+    return _("until %(date)s") % {"date": end} if end else ""
+
+
 def say_exception(row) -> str:
     """What an exception does to a day: "closed", "also open 15:30–21:00", "08:00–12:00"."""
     if row.effect == Effect.CLOSED:

@@ -121,6 +121,7 @@ def _access(record, feed):
     sentences = []
     for rule in record.accessrule_rows.all():
         parts = [rule.get_mode_display(), rule.audience and feed.text(rule.audience, "name")]
+        parts += [rule.get_weekday_display() if rule.weekday else "", rule.surnames]
         parts += [feed.text(rule, "condition"), _("suspended") if rule.is_suspended else ""]
         if rule.starts_on or rule.ends_on:
             parts.append(_span(rule.starts_on, rule.ends_on))

@@ -3,9 +3,20 @@
 import json
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from services.opening import Opening, State, say_day, say_exception, say_moment, say_state, say_today
+from services import clock
+from services.opening import (
+    Opening,
+    State,
+    say_dates,
+    say_day,
+    say_exception,
+    say_moment,
+    say_state,
+    say_today,
+)
 from services.snapshot import snapshot
 
 register = template.Library()
@@ -41,6 +52,18 @@ def notices_in(municipality):
 def notices_about(municipality, structure=None):
     """The current notices that concern an entry of a municipality, perhaps of a structure."""
     return snapshot().notices_about(municipality, structure)
+
+
+@register.simple_tag
+def ways_in(entry):
+    """Who may come how to a structure or service today and later."""
+    return entry.ways_in(timezone.localdate(clock.now()))
+
+
+@register.filter
+def dates_in_words(row):
+    """From when until when a rule counts."""
+    return say_dates(row.starts_on, row.ends_on)
 
 
 @register.filter
