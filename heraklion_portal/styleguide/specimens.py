@@ -270,7 +270,7 @@ CONTEXTS = {
     "preview_note": lambda examples: {},
     "result_count": lambda examples: {"page": examples.page, "chosen": [_("food")], "url": "."},
     "search_result": _search_result,
-    "service_list": lambda examples: {"services": examples.services, "usual": "running"},
+    "service_list": lambda examples: {"services": examples.services, "usual": "running", "has_details": True},
     "source_note": _entry(address="https://…"),
     "staff_table": _staff_table,
     "take_along": _entry(has_contact=True, address="https://…"),
