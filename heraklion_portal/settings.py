@@ -24,8 +24,14 @@ HTTPS = env.bool("HTTPS", not DEBUG)
 # Where "leave this page quickly" leads: neutral, not personal, quick to load.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.meteo.gr/", validate=validate.URL(schemes={"https"}))
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+# Where collectstatic puts the files that the proxy serves.
+STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
 # How much of a worker's memory may hold finished pages; 0 makes every page anew.
 KEPT_PAGES_BYTES = env.int("KEPT_PAGES_BYTES", 24 * 1024 * 1024, validate=validate.Range(min=0))
+# For how long to wait for a connection to the database before it counts as away: short where visitors wait.
+DATABASE_SECONDS = env.float("DATABASE_SECONDS", 10, validate=validate.Range(min=0.1))
+# A copy of all public content (manage.py write_standby), from which pages are made while the database is away.
+STANDBY_FILE = env.path("STANDBY_FILE", None)
 # Whoever shows it may read /metrics; without one there is no such page, and nothing is counted.
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 # Whom to tell about a hole in the portal: mailto:… or https://… (RFC 9116).
@@ -69,6 +75,7 @@ MIDDLEWARE = [
     "heraklion_portal.serving.metrics.MetricsMiddleware",
     # Outside of all that makes an answer: what it keeps is finished.
     "heraklion_portal.serving.middleware.KeptPagesMiddleware",
+    "heraklion_portal.serving.outage.OutageMiddleware",
     # So that every answer carries the headers: static files, redirects and errors too.
     "heraklion_portal.core.middleware.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -129,7 +136,31 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("pool", {"min_size": 1, "max_size": 4})
+    from heraklion_portal.serving.postgresql import PatientConnection
+
+    DATABASES["default"]["OPTIONS"] = {
+        # A server that comes back is found at the next question, however long it was away.
+        "pool": {
+            "min_size": 1,
+            "max_size": 6,
+            "timeout": DATABASE_SECONDS,
+            "reconnect_timeout": 1,
+            "connection_class": PatientConnection,
+        },
+        "connect_timeout": 2,
+        # A server that was switched off never says goodbye.
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 8000,
+    } | DATABASES["default"].get("OPTIONS", {})
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if STANDBY_FILE:
+    DATABASES["standby"] = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": f"{STANDBY_FILE.resolve().as_uri()}?mode=ro",
+    }
+    DATABASE_ROUTERS = ["heraklion_portal.serving.sources.SourceRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages: the address alone decides
@@ -197,7 +228,6 @@ CONTENT_SECURITY_POLICY = {
 # Static files: hashed, compressed, kept for ever by browsers; style sheets and scripts joined into one each
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "heraklion_portal" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -221,6 +251,8 @@ LOGGING = {
     "loggers": {
         # A page that is not there is the visitor's daily life, not the administrator's; its address stays unlogged.
         "django.request": {"level": "ERROR"},
+        # Says for each try that the database is away, which the watch says once.
+        "psycopg.pool": {"level": "ERROR"},
     },
 }
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 
 from heraklion_portal.core.models import Publication
+from heraklion_portal.serving.sources import reads_standby
 from services import clock
 from services.snapshot import forget, published_models, snapshot
 
@@ -22,7 +23,8 @@ class ScheduleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if get_language_from_path(request.path_info):
+        # The copy that stands by while the database is away cannot be written to.
+        if get_language_from_path(request.path_info) and not reads_standby():
             moment = snapshot().next_publication
             if moment and moment <= clock.now():
                 publish_due(clock.now())

@@ -6,6 +6,7 @@ from django.utils import translation
 
 from heraklion_portal.core.joined_files import linked_scripts, linked_sheets
 from heraklion_portal.core.middleware import STAFF_PREFIXES
+from heraklion_portal.serving.sources import standby_as_of
 from services.snapshot import snapshot
 
 
@@ -34,6 +35,7 @@ def page(request):
         ],
         "near": _municipality_at_hand(request),
         "furniture": snapshot(),
+        "as_of": standby_as_of(),
         "is_preview": getattr(request, "is_preview", False),
     }
 

@@ -1,5 +1,7 @@
 """Pages that belong to no single app."""
 
+import sys
+
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect, HttpResponseServerError
 from django.shortcuts import render
@@ -11,6 +13,7 @@ from django.views.generic import TemplateView
 
 from heraklion_portal.core.middleware import STAFF_PREFIXES
 from heraklion_portal.core.views import keep_quiet
+from heraklion_portal.serving.outage import failed_for_database
 from partners.models import SourceDocument
 from services.models import Structure
 
@@ -78,4 +81,9 @@ def server_error(request):
     """Asks nothing of the database: it may be what failed."""
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with translation.override(language):
-        return HttpResponseServerError(render_to_string("500.html", {"language": language}))
+        response = HttpResponseServerError(render_to_string("500.html", {"language": language}))
+    if failed_for_database(request, sys.exc_info()[1]):
+        response.status_code = 503
+        response["Retry-After"] = "30"
+        response["Cache-Control"] = "no-store"
+    return response

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from uuid import UUID
 
-from django.db import connection
+from django.db import connections
 
 from heraklion_portal.core.models import Phased
 
@@ -122,6 +122,7 @@ QUERIES = {"sqlite": sqlite_query, "postgresql": postgresql_query}
 
 
 def _rows(groups, column):
+    connection = connections[Document.objects.all().db]
     with connection.cursor() as cursor:
         cursor.execute(*QUERIES[connection.vendor](groups, column))
         return [key for (key,) in cursor.fetchall()]

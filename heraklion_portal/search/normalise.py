@@ -5,6 +5,7 @@ dots of acronyms, and the endings that Greek and English words change by.
 """
 
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,8 @@ _LOOK_ALIKES = str.maketrans("abehiknmoptuxyz", "αβεηικνμορτυχυζ"
 
 _GREEK_STEMMER = snowballstemmer.stemmer("greek")
 _ENGLISH_STEMMER = snowballstemmer.stemmer("english")
+# They keep the word at work in themselves: two threads at once would cut each other's words.
+_ONE_WORD_AT_A_TIME = threading.Lock()
 
 # What the algorithm splits: forms of one word on the left, their common stem on the right.
 _GREEK_EXCEPTIONS = {
@@ -139,7 +142,8 @@ def stem(form: str) -> str:
     if GREEK.search(form):
         return _greek_stem(form)
     if form.isalpha():
-        short = _ENGLISH_STEMMER.stemWord(form)
+        with _ONE_WORD_AT_A_TIME:
+            short = _ENGLISH_STEMMER.stemWord(form)
         return _SAME_STEM.get(short, short)
     return form
 
@@ -148,7 +152,9 @@ def _greek_stem(form):
     if form in _GREEK_EXCEPTIONS:
         return _GREEK_EXCEPTIONS[form]
     # The algorithm wants a final sigma where a word ends in one.
-    short = fold(_GREEK_STEMMER.stemWord(form[:-1] + "ς" if form.endswith("σ") else form))
+    with _ONE_WORD_AT_A_TIME:
+        short = _GREEK_STEMMER.stemWord(form[:-1] + "ς" if form.endswith("σ") else form)
+    short = fold(short)
     if len(short) < 2:
         short = form
     if len(short) > _LONG_STEM and short.endswith("ει"):

@@ -1,51 +1,27 @@
 """Public pages from memory: made once for each version of the content, and still there when the database is not."""
 
-import logging
-import time
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, MiddlewareNotUsed
-from django.db import DatabaseError
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from heraklion_portal.core.middleware import STAFF_PREFIXES
-from partners.models import ContentVersion
 
 from .kept_pages import KeptPage, KeptPages
-
-log = logging.getLogger(__name__)
+from .sources import STANDBY
+from .watch import watch
 
 # With the half second for which a worker believes that the content is unchanged, an edit is public within two.
 PROXY_SECONDS = 1
 # How long a proxy may give an old page where the portal does not answer.
 STALE_SECONDS = 24 * 60 * 60
-NO_CONTENT = "none yet"
-
-
-class ContentMark:
-    """The mark of the content, asked for twice a second at most. None while the database does not answer.
-
-    `NO_CONTENT` before anything was entered.
-    """
-
-    def __init__(self, seconds: float):
-        self.seconds = seconds
-        self._read_at = float("-inf")
-        self._mark = None
-
-    def read(self):
-        now = time.monotonic()
-        if now - self._read_at >= self.seconds:
-            try:
-                self._mark = ContentVersion.objects.current() or NO_CONTENT
-            except DatabaseError as error:
-                log.warning("the database does not answer: %s", type(error).__name__)
-                self._mark = None
-            self._read_at = now
-        return self._mark
+# For how long a page from the copy is kept: it says so, and must not once the database is back.
+STANDBY_TIME = timedelta(seconds=10)
+# Answered without asking anybody for the content's mark: the way to a language, and what machines ask for.
+NEVER_KEPT = ("/", "/healthz", "/readyz", "/metrics")
 
 
 class KeptPagesMiddleware:
@@ -61,7 +37,6 @@ class KeptPagesMiddleware:
         if not settings.KEPT_PAGES_BYTES:
             raise MiddlewareNotUsed
         self.get_response = get_response
-        self.mark = ContentMark(settings.CONTENT_MARK_SECONDS)
         self.pages = KeptPages(settings.KEPT_PAGES_BYTES * 3 // 4)
         # Nobody can push out the pages themselves by asking for many combinations of facets.
         self.queried_pages = KeptPages(settings.KEPT_PAGES_BYTES // 4)
@@ -72,17 +47,21 @@ class KeptPagesMiddleware:
             return self.get_response(request)
         pages = self.queried_pages if request.META.get("QUERY_STRING") else self.pages
 
-        mark = self.mark.read()  # before the page is made, so that a page is never newer than its mark says
+        seen = watch.look()  # before the page is made, so that a page is never newer than its mark says
         page = pages.get(key)
-        if page is not None and (mark is None or page.is_current(mark, datetime.now(UTC))):
+        if page is not None and (seen.source is None or page.is_current(seen.mark, datetime.now(UTC))):
             return _answer(request, page)
         response = self.get_response(request)
-        if mark is not None and _is_same_for_all(response):
+        if page is not None and response.status_code >= 500:
+            return _answer(request, page)
+        if seen.source is not None and _is_same_for_all(response):
             until = _changes_at(response)
+            if seen.source == STANDBY:
+                until = min(until, timezone.now() + STANDBY_TIME)
             _tell_proxies(response, until)
             if request.method == "GET":
                 headers = tuple(response.headers.items())
-                pages.keep(key, KeptPage(response.content, headers, mark, until))
+                pages.keep(key, KeptPage(response.content, headers, seen.mark, until))
         return response
 
 
@@ -91,7 +70,7 @@ def _key(request):
     if (
         request.method not in ("GET", "HEAD")
         or request.path.startswith(STAFF_PREFIXES)
-        or request.path == "/"
+        or request.path in NEVER_KEPT
     ):
         return None
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -267,6 +268,7 @@ CONTEXTS = {
         else None
     ),
     "phase_tag": lambda examples: [{"entry": programme} for programme in examples.phases],
+    "outage_note": lambda examples: {"as_of": timezone.now()},
     "preview_note": lambda examples: {},
     "result_count": lambda examples: {"page": examples.page, "chosen": [_("food")], "url": "."},
     "search_result": _search_result,

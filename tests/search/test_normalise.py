@@ -1,6 +1,8 @@
 """One way to read words, for what is indexed and for what is typed."""
 
+import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -120,3 +122,18 @@ def test_any_grouping_of_a_number_reads_the_same(digits, data):
     groups = [digits[a:b] for a, b in zip([0, *cuts], [*cuts, 10], strict=True)]
 
     assert stems(data.draw(st.sampled_from(["", "+30 ", "0030 "])) + " ".join(groups)) == [digits]
+
+
+def test_words_read_at_once_do_not_disturb_each_other():
+    greek = ["υπηρεσιεσ", "κοινωνικουσ", "φαρμακειο", "ξενωνεσ", "παραπονεθηκε", "επαναλαμβανομενα"]
+    words = [word + letter for word in greek for letter in "αβγδεζηθικ"] * 3
+    alone = [stem.__wrapped__(word) for word in words]
+    switches = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            together = list(threads.map(lambda _: [stem.__wrapped__(word) for word in words], range(4)))
+    finally:
+        sys.setswitchinterval(switches)
+
+    assert together == [alone] * 4

@@ -1,14 +1,17 @@
 """What machines ask for: health, figures, logs, whom to tell about a hole."""
 
+import io
 import json
 import logging
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
 from heraklion_portal.serving.logs import JsonFormatter
+from partners.models import ContentVersion
 from tests.makers import make_structure
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +23,17 @@ def test_a_living_process_says_so_without_the_database(client, django_assert_num
 
     assert (response.status_code, response.content) == (200, b"ok\n")
     assert "no-store" in response["Cache-Control"]
+
+
+def test_a_living_process_says_so_while_the_database_hangs(settings, monkeypatch):
+    settings.KEPT_PAGES_BYTES = 1_000_000
+
+    def hangs(*args, **kwargs):
+        raise AssertionError("asked for the content")
+
+    monkeypatch.setattr(type(ContentVersion.objects), "current", hangs)
+
+    assert Client().get("/healthz").status_code == 200
 
 
 def test_ready_is_who_has_database_migrations_and_cache(client):
@@ -65,6 +79,18 @@ def test_security_txt_names_the_contact_and_an_end(client, settings):
 
     assert "Contact: mailto:security@example.gr\n" in text
     assert "\nExpires: 20" in text
+
+
+def test_the_proxys_error_pages_speak_each_language_and_name_112(tmp_path):
+    call_command("write_error_pages", tmp_path, verbosity=0, stdout=io.StringIO())
+
+    pages = {path.relative_to(tmp_path).as_posix(): path.read_text() for path in tmp_path.rglob("*.html")}
+    assert sorted(pages) == ["el/429.html", "el/503.html", "en/429.html", "en/503.html"]
+    assert "Περιμένετε λίγο" in pages["el/429.html"]
+    assert "Something went wrong" in pages["en/503.html"]
+    for name, page in pages.items():
+        assert 'href="tel:112"' in page, name
+        assert "Too many questions" not in page or name.startswith("en/"), name
 
 
 def _logged(**given):
