@@ -8,7 +8,7 @@ TOOLS = .venvs/tools/bin
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo prepare content test check lint format messages lock bench screenshots audit hooks
+.PHONY: help demo prepare content test check lint format messages lock bench screenshots trial audit hooks
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -57,6 +57,10 @@ bench: prepare ## measure the pages against the same bytes from a bare server
 screenshots: prepare ## pictures of the main pages into docs/screenshots/ (needs Chromium)
 	@$(PYTHON) bin/setup test
 	@.venvs/test/bin/python bin/screenshots
+
+trial: ## start production on loopback (nginx, systemd sockets, PostgreSQL), break it and say what held
+	@$(PYTHON) bin/setup production
+	@deploy/trial
 
 audit: ## what needs the network: are the locked versions consistent, and which have newer releases
 	@$(PYTHON) bin/setup run tools
