@@ -36,6 +36,9 @@ STANDBY_FILE = env.path("STANDBY_FILE", None)
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 # Whom to tell about a hole in the portal: mailto:… or https://… (RFC 9116).
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "", validate=validate.Regexp(r"^((mailto:|https://)\S+)?$"))
+# Where e-mail goes: smtp://…, submission://user:password@host:587; without one, into files below var/.
+EMAIL = env.dj_email_url("EMAIL_URL", f"file:///{VAR_DIR / 'mail'}")
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "portal@localhost", validate=validate.Email())
 # For how long a worker may believe that the content is unchanged.
 CONTENT_MARK_SECONDS = 0.5
 
@@ -45,6 +48,8 @@ except EnvError as error:
     sys.exit(f"The portal cannot start, its environment is incomplete or wrong (see .env.example): {error}")
 
 SITE_NAME = _("Social services")
+vars().update(EMAIL)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 INSTALLED_APPS = [
     "modeltranslation",

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from heraklion_portal.desk.suggestions import suggestions
 from heraklion_portal.pages import views
 from heraklion_portal.take_along.views import worker
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", include("heraklion_portal.serving.urls")),
     path("", include("heraklion_portal.opendata.urls")),
     path("admin/", admin.site.urls),
+    path("suggestions/<str:secret>/", suggestions, name="suggestions"),
     *i18n_patterns(
         path("", include("heraklion_portal.pages.urls")),
         path("", include("heraklion_portal.opendata.page_urls")),

@@ -105,9 +105,12 @@ def undone_records(user, state=None, municipality=None):
     for model in owners():
         rows = visible(model._default_manager.filter(has_undone(model, undone)), user)
         if municipality is not None:
-            if not any(field.name == "municipality" for field in model._meta.fields):
+            if model is Municipality:
+                rows = rows.filter(pk=municipality.pk)
+            elif any(field.name == "municipality" for field in model._meta.fields):
+                rows = rows.filter(municipality=municipality)
+            else:
                 continue
-            rows = rows.filter(municipality=municipality)
         found.append((model, rows))
     return found
 
@@ -132,9 +135,10 @@ def translations(request, site):
         return _keep(request)
     state = request.GET.get("state")
     state = state if state in UNDONE else None
-    records = [
-        record for _model, rows in undone_records(request.user, state) for record in rows.order_by("pk")
-    ]
+    slug = request.GET.get("municipality")
+    municipality = Municipality.objects.visible_to(request.user).filter(slug=slug).first()
+    found = undone_records(request.user, state, municipality)
+    records = [record for _model, rows in found for record in rows.order_by("pk")]
     page = Paginator(records, 25).get_page(request.GET.get("page"))
     groups = [(record, tasks_of(record, request.user, state)) for record in page]
     context = {
@@ -143,6 +147,7 @@ def translations(request, site):
         "groups": groups,
         "page": page,
         "state": state,
+        "municipality": municipality,
         "states": [(undone.value, undone.label) for undone in UNDONE],
     }
     return TemplateResponse(request, "admin/clerk/translations.html", context)

@@ -16,8 +16,9 @@ from django.utils import timezone
 from reversion.models import Revision, Version, _safe_revert
 
 from heraklion_portal.content import shape
+from services.models import Structure
 
-from .models import Feedback, Proposal
+from .models import FactCheck, Feedback, Proposal
 from .states import differences, key_of, own_state, row_relations, state_of, write
 
 
@@ -208,3 +209,6 @@ def forget(record):
     LogEntry.objects.filter(content_type=content_type, object_id=str(record.pk)).delete()
     Proposal.objects.filter(content_type=content_type, record_uuid=record.uuid).delete()
     Feedback.objects.filter(content_type=content_type, record_uuid=record.uuid).update(text="", note="")
+    FactCheck.objects.of(record).update(note="")
+    if isinstance(record, Structure):
+        record.suggestion_links.all().delete()

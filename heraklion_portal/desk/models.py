@@ -1,13 +1,15 @@
-"""What waits for a decision by staff."""
+"""What waits for a decision by staff, when what was checked, and by which links structures speak for themselves."""
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.models import Record
 from partners.models import OfMunicipality, OfMunicipalityQuerySet, SourceDocument
+from services.models import Structure
 
 
 class ProposalQuerySet(OfMunicipalityQuerySet):
@@ -144,3 +146,96 @@ class Feedback(OfMunicipality, Record):
 
     def __str__(self):
         return f"{self.get_sort_display()}, {self.created_at:%Y-%m-%d}"
+
+
+class Fact(models.TextChoices):
+    """The kinds of fact of an entry, by how often they change."""
+
+    CONTACT = "contact", _("phones, address and hours")
+    TEXT = "text", _("texts and conditions")
+    LAW = "law", _("law and funding")
+
+
+class Way(models.TextChoices):
+    """How somebody found out that something is still correct."""
+
+    PHONE = "phone", _("by phone")
+    VISIT = "visit", _("by a visit")
+    EMAIL = "email", _("by e-mail")
+    DOCUMENT = "document", _("from a document")
+    LINK = "link", _("by a one-time link")
+    OTHER = "other", _("otherwise")
+
+
+class FactCheckQuerySet(models.QuerySet):
+    def of(self, record):
+        return self.filter(content_type=ContentType.objects.get_for_model(record), record_uuid=record.uuid)
+
+
+class FactCheck(models.Model):
+    """When one kind of fact of an entry was last confirmed, how, and how often and by whom it is to be."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    record_uuid = models.UUIDField()
+    fact = models.CharField(max_length=7, choices=Fact)
+    months = models.PositiveSmallIntegerField(_("check every … months"), null=True, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who looks after it"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="entries_in_care",
+    )
+    checked_on = models.DateField(_("last checked on"), null=True)
+    way = models.CharField(_("how it was checked"), max_length=8, choices=Way, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="checks_made"
+    )
+    due_on = models.DateField(null=True, db_index=True)
+
+    objects = FactCheckQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("check")
+        verbose_name_plural = _("checks")
+        ordering = ("due_on", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("content_type", "record_uuid", "fact"), name="fact_check_is_one")
+        ]
+
+    def __str__(self):
+        return f"{self.get_fact_display()}: {self.checked_on}"
+
+
+class SuggestionLinkQuerySet(OfMunicipalityQuerySet):
+    def usable(self, at=None):
+        return self.filter(used_at__isnull=True, expires_at__gt=at or timezone.now())
+
+
+class SuggestionLink(OfMunicipality, models.Model):
+    """A link by which a structure without an account confirms or corrects what is said of it, once.
+
+    Of the secret in the link only a hash is kept: who reads the table cannot use it.
+    """
+
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="suggestion_links")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    sent_to = models.EmailField(_("sent to"), blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="suggestion_links"
+    )
+    expires_at = models.DateTimeField(_("valid until"))
+    used_at = models.DateTimeField(_("used"), null=True)
+
+    objects = SuggestionLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("one-time link")
+        verbose_name_plural = _("one-time links")
+        ordering = ("-created_at", "pk")
+
+    def __str__(self):
+        return f"{self.structure}, {self.created_at:%Y-%m-%d}"

@@ -19,7 +19,8 @@ from heraklion_portal.core.models import Publication, Published
 from partners.models import Municipality
 from programmes.models import Initiative
 
-from . import history, proposals
+from . import freshness, history, proposals
+from .checking import care_of
 from .english import EnglishFilter, tasks_of
 from .models import Proposal
 from .readiness import lacks
@@ -66,6 +67,9 @@ class AtTheDesk:
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
+        if self.model in freshness.ENTRY_MODELS:
+            # The date of the last check is what "still correct" sets.
+            fields = (*fields, "checked_on")
         return fields if self._power(request, obj) >= Power.PUBLISH else (*fields, *self._publishers_fields())
 
     def _publishers_fields(self):
@@ -167,6 +171,7 @@ class AtTheDesk:
             "waiting": Proposal.objects.waiting_for(record),
             "has_preview": hasattr(record, "get_path"),
             "stale": tasks_of(record, request.user, EnglishState.OUT_OF_DATE),
+            "care": care_of(record, request.user),
         }
 
     # Back again

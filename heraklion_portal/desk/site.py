@@ -13,11 +13,13 @@ from heraklion_portal.accounts.models import Language
 from heraklion_portal.content import shape
 from heraklion_portal.core.admin import PlainRecordAdmin, RecordAdmin
 
+from . import checking
+from .dashboard import boards
 from .english import translations
 from .records import AtTheDesk
 
 # The desk's own pages: /admin/{name}/.
-PAGES = {"translations": translations}
+PAGES = {"translations": translations, "due": checking.due_list, "plan": checking.plan, "ask": checking.ask}
 
 
 class DeskSite(AdminSite):
@@ -32,6 +34,9 @@ class DeskSite(AdminSite):
             if model in shape.content_models() and issubclass(own, RecordAdmin | PlainRecordAdmin):
                 own = type(own.__name__, (AtTheDesk, own), {"__module__": own.__module__})
             super().register(model, own, **options)
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"boards": boards(request.user)} | (extra_context or {}))
 
     def get_urls(self):
         return [

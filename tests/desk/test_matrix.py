@@ -150,3 +150,43 @@ def _ask(client, model, view, method, record):
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}"
     address = reverse(name, args=(record.pk,) if record else ())
     return getattr(client, method.lower())(address).status_code
+
+
+# The desk's own pages, of no model: address → what they answer to (GET, POST) of somebody with a role, with no record.
+PAGES = {
+    "index": ([SEEN], [SEEN]),
+    "translations": ([SEEN], [404]),
+    "due": ([SEEN], [302]),
+    "plan": ([405], [404]),
+    "ask": ([405], [404]),
+    "language": ([405], [302]),
+    "app_list": None,
+    "jsi18n": ([SEEN], [405]),
+    "autocomplete": ([REFUSED], [405]),
+    "login": None,
+    "logout": None,
+    "password_change": None,
+    "password_change_done": None,
+    "view_on_site": None,
+}
+
+
+def test_the_desks_own_pages_are_for_staff_alone(client, unwritten):
+    """Each name of the site's resolver is in the table; whoever is no staff is sent to sign in."""
+    names = {pattern.name for pattern in admin.site.get_urls() if getattr(pattern, "name", None)}
+    assert names == set(PAGES)
+    client.raise_request_exception = False
+    town = make_municipality()
+    for role in (*ROLES, None):
+        user = make_user(
+            municipalities=[town] if role in POWERS else [], role=role or "editor", is_staff=bool(role)
+        )
+        client.force_login(user)
+        for name, answers in PAGES.items():
+            for method, expected in zip(("GET", "POST"), answers or (), strict=False):
+                response = getattr(client, method.lower())(reverse(f"admin:{name}"))
+                if role is None:
+                    assert response.status_code == 302, (name, method)
+                    assert "login" in response.url
+                else:
+                    assert response.status_code in expected, (role, name, method, response.status_code)
