@@ -50,10 +50,7 @@ def streamed(request, content_type: str, make: Callable[[], Iterable], name: str
 
     The mark speaks of the content, today's date, this release and the address, so that nothing is made to compare.
     """
-    content = ContentVersion.objects.current()
-    parts = (content, timezone.localdate(), _CODE, request.build_absolute_uri())
-    digest = hashlib.blake2b("|".join(map(str, parts)).encode(), digest_size=12).hexdigest()
-    etag = f'W/"{digest}"'
+    etag = f'W/"{mark_of(request.build_absolute_uri())}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
         empty = request.method == "HEAD"
@@ -62,6 +59,12 @@ def streamed(request, content_type: str, make: Callable[[], Iterable], name: str
     if name:
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def mark_of(address: str) -> str:
+    """Changes with all that an answer at an address depends on."""
+    parts = (ContentVersion.objects.current(), timezone.localdate(), _CODE, address)
+    return hashlib.blake2b("|".join(map(str, parts)).encode(), digest_size=12).hexdigest()
 
 
 def lines_of_json(documents: Iterable[dict]) -> Iterable[str]:

@@ -18,7 +18,7 @@ _PROGRAMMES = Programme.objects.published().order_by("position", "slug")
 _HOURS = (
     "municipality__local_holidays",
     "openinghours_rows__audience",
-    "closure_rows",
+    "closure_rows__notice__audiences",
     "accessrule_rows__audience",
 )
 

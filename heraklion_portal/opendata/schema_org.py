@@ -303,6 +303,8 @@ def _geo(place):
 
 
 def _timetable(record):
+    if is_hidden(record):
+        return Timetable()
     return snapshot().openings.timetable(record.uuid) or Timetable()
 
 

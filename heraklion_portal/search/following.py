@@ -20,7 +20,7 @@ _PEOPLE = ("needs", "audiences")
 _LAW_AND_FUNDING = ("legal_bases", "funding_acts")
 _REACH = ("contact_point", "contact_point__location", "contact_point__phones")
 # No words of theirs are indexed, but whoever listens speaks of them.
-_HOURS = ("openinghours_rows", "closure_rows", "accessrule_rows")
+_HOURS = ("openinghours_rows", "closure_rows", "closure_rows__notice", "accessrule_rows")
 _OF_STRUCTURE = tuple(f"structure__{path}" for path in (*_REACH, *_HOURS))
 
 # Of each model that is found: the paths to the records that its document, or an open format, also speaks of.

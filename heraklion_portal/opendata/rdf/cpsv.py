@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.models import Phase
+from heraklion_portal.opendata.content import public_rows
 from heraklion_portal.opendata.feed import LANGUAGES, Feed, derived, in_language, paragraphs, web_address
 from heraklion_portal.opendata.hsds import taxonomies
 from heraklion_portal.opendata.hsds.objects import DAYS, schedules
@@ -59,7 +60,7 @@ def directory(feed: Feed) -> Iterator[dict]:
     """Everything: words, laws, bodies, structures, then the services."""
     yield from dataset_nodes(feed)
     yield from _words(feed)
-    for law in LegalBasis.objects.order_by("pk"):
+    for law in public_rows(LegalBasis):
         yield _law(law, feed)
     for municipality in municipalities():
         yield from municipality_nodes(municipality, feed)
