@@ -98,7 +98,7 @@ def rebuild(progress=lambda done, total: None):
 
 def is_current() -> bool:
     """Whether every published entry is in the index, made by today's rules."""
-    if Document.objects.exclude(rules=RULES).exists():
+    if _is_of_other_rules():
         return False
     indexed = set(Document.objects.values_list("record", flat=True))
     return all(
@@ -108,10 +108,21 @@ def is_current() -> bool:
 
 def forget_all(model, uuids):
     """Drops the documents of records, whatever their rows say."""
-    _replace(model, uuids, [])
+    if _is_of_other_rules():
+        Document.objects.filter(model=SOURCES[model].label, record__in=uuids).delete()
+    else:
+        _replace(model, uuids, [])
+
+
+def _is_of_other_rules():
+    """Whether an earlier release made the index: its words cannot be taken off by today's way of counting."""
+    return Document.objects.exclude(rules=RULES).exists()
 
 
 def _index_pairs(pairs):
+    if pairs and _is_of_other_rules():
+        rebuild()
+        return
     by_model = {}
     for model, pk in pairs:
         by_model.setdefault(model, set()).add(pk)

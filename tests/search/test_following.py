@@ -228,6 +228,21 @@ def test_documents_made_by_other_rules_are_noticed_and_made_anew(content):
     assert indexing.is_current()
 
 
+def test_what_changes_after_an_update_makes_an_index_of_other_rules_anew():
+    kept, gone = make_structure(name_el="Αποθήκη"), make_structure(name_el="Βιβλιοθήκη")
+    Document.objects.update(rules=0)
+    Word.objects.update(prominent=0)
+
+    gone.delete()
+    assert not Document.objects.filter(record=gone.uuid).exists()
+
+    kept.name_el = "Πλυντήριο"
+    kept.save()
+
+    assert indexing.is_current()
+    assert _says(kept, "πλυντήριο")
+
+
 def test_programmes_of_a_structure_follow_its_name():
     structure = make_structure(name_el="Κέντρο")
     programme = make_programme(municipality=structure.municipality, structure=structure, name_el="Πρόγραμμα")
