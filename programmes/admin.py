@@ -103,7 +103,7 @@ class PracticeParticipationInline(RecordStackedInline):
 
 @admin.register(BestPractice)
 class BestPracticeAdmin(RecordAdmin):
-    list_display = ("name", "municipality", "publication", "as_of", "position")
+    list_display = ("name", "municipality", "publication", "phase", "as_of", "position")
     list_filter = ("municipality", "publication")
     search_fields = ("name", "summary", "slug")
     filter_horizontal = ("structures", "programmes", "needs", "sources")
@@ -113,7 +113,7 @@ class BestPracticeAdmin(RecordAdmin):
 
 @admin.register(NewsItem)
 class NewsItemAdmin(RecordAdmin):
-    list_display = ("name", "municipality", "happened_on", "publication", "position")
+    list_display = ("name", "municipality", "starts_on", "publication", "phase", "position")
     list_filter = ("municipality", "publication")
     search_fields = ("name", "summary", "slug")
     filter_horizontal = ("sources",)

@@ -128,6 +128,7 @@ class Phased(models.Model):
 
     @property
     def current_phase(self):
+        """The phase today; None for what neither runs nor ends (an announcement)."""
         return self.phase_on(timezone.localdate())
 
     @property
@@ -135,7 +136,7 @@ class Phased(models.Model):
         return self.current_phase == Phase.ENDED
 
     def phase_on(self, on):
-        """The phase on a day: known dates first, then what is stored."""
+        """The phase on a day: known dates first, then what is stored (None where that is empty)."""
         if self.phase == Phase.ENDED or (self.ends_on and self.ends_on < on):
             return Phase.ENDED
         if self.starts_on and self.starts_on > on:
@@ -143,7 +144,7 @@ class Phased(models.Model):
         if self.phase == Phase.PLANNED and self.starts_on:
             # The day has come, but nobody has said that it began.
             return Phase.NOT_CONFIRMED
-        return Phase(self.phase)
+        return Phase(self.phase) if self.phase else None
 
 
 class Fresh(models.Model):

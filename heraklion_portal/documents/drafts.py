@@ -187,7 +187,8 @@ class _Drafting:
         self._name_and_text(draft, block)
         dates = block.facts.get("dates", [])
         if len(dates) == 1 and dates[0][1] == "day":
-            self._say(draft, "happened_on", dates[0][0])
+            self._say(draft, "starts_on", dates[0][0])
+            self._say(draft, "ends_on", dates[0][0])
 
     # A leaflet
 

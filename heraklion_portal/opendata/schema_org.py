@@ -200,7 +200,7 @@ def _article(record, feed):
 
 
 def _news(record, feed):
-    happened = record.happened_on if record.happened_precision == Precision.DAY else None
+    happened = record.starts_on if record.starts_precision == Precision.DAY else None
     return _article(record, feed) | compact(
         **{"@type": "NewsArticle"},
         datePublished=happened and happened.isoformat(),

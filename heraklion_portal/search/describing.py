@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import translation
 
+from heraklion_portal.core.models import Phase
 from partners.models import Municipality, Partner
 from partners.models.municipalities import NATIONAL
 from programmes.models import (
@@ -23,7 +24,7 @@ from .models import Document
 from .weighing import Weighing
 
 # Raise it when the same entry would make another document: what is stored is then made anew.
-RULES = 4
+RULES = 5
 
 MUNICIPALITIES, PARTNERS = "municipalities", "partners"
 
@@ -63,7 +64,7 @@ def _document(entry, language, source):
         municipality=municipality,
         kind=_kind(entry),
         is_sensitive=getattr(entry, "is_sensitive", False),
-        phase=getattr(entry, "phase", "running"),
+        phase=getattr(entry, "phase", "") or Phase.RUNNING,
         starts_on=getattr(entry, "starts_on", None),
         ends_on=getattr(entry, "ends_on", None),
         name=getattr(entry, f"name_{language}"),

@@ -14,6 +14,9 @@ from .models import Document
 from .quoting import marked, quote
 from .searching import Answer
 
+# Whatever runs and ends. News has a date instead.
+WITH_PHASE = ("services.structure", "services.service", "programmes.programme", "programmes.bestpractice")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -87,7 +90,7 @@ def _result(answer, documents, language):
         kind=_kind_in_words(shown),
         place=_place(shown),
         document=shown,
-        has_phase=shown.model in ("services.structure", "services.service", "programmes.programme"),
+        has_phase=shown.model in WITH_PHASE,
         quote=sentence,
         quote_language=sentence_language,
         parts=_parts(answer, documents, language, stems),

@@ -6,12 +6,13 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from heraklion_portal.core.dates import PrecisionField
-from heraklion_portal.core.models import PositionedRecord, RecordQuerySet
+from heraklion_portal.core.models import Phase, Phased, PhasedQuerySet, PositionedRecord, RecordQuerySet
 from partners.models import Entry, EntryQuerySet, OfMunicipality, Participation
 from services.models import Need, Service, Structure
 
 from .programmes import Programme
+
+RUNNING_FIRST = ("phase_rank", "position", "slug")
 
 
 class InitiativeQuerySet(RecordQuerySet):
@@ -103,13 +104,13 @@ class Initiative(OfMunicipality, PositionedRecord):
         return self.structure or self.programme or self.service
 
 
-class BestPracticeQuerySet(EntryQuerySet):
+class BestPracticeQuerySet(PhasedQuerySet, EntryQuerySet):
     def for_page(self):
         return self.select_related("municipality").prefetch_related(
             "sources",
             "sections",
-            Prefetch("structures", Structure.objects.published().for_listing()),
-            Prefetch("programmes", Programme.objects.published().for_listing()),
+            Prefetch("structures", Structure.objects.published().for_listing().order_by(*RUNNING_FIRST)),
+            Prefetch("programmes", Programme.objects.published().for_listing().order_by(*RUNNING_FIRST)),
             Prefetch(
                 "participations",
                 PracticeParticipation.objects.filter(partner__publication="published").select_related(
@@ -119,11 +120,9 @@ class BestPracticeQuerySet(EntryQuerySet):
         )
 
 
-class BestPractice(OfMunicipality, Entry, PositionedRecord):
+class BestPractice(Phased, OfMunicipality, Entry, PositionedRecord):
     """Something that a municipality does well and others may learn from."""
 
-    happened_on = models.DateField(_("when"), null=True, blank=True)
-    happened_precision = PrecisionField(_("how exact the date is"))
     structures = models.ManyToManyField(
         Structure, verbose_name=_("structures"), blank=True, related_name="best_practices"
     )
@@ -139,7 +138,8 @@ class BestPractice(OfMunicipality, Entry, PositionedRecord):
         verbose_name_plural = _("best practices")
         ordering = ("municipality__position", "position", "slug")
         constraints = [
-            models.UniqueConstraint(fields=("municipality", "slug"), name="best_practice_slug_is_unique")
+            *Phased.Meta.constraints,
+            models.UniqueConstraint(fields=("municipality", "slug"), name="best_practice_slug_is_unique"),
         ]
 
     def get_absolute_url(self):
@@ -184,16 +184,21 @@ class PracticeParticipation(Participation):
         ]
 
 
-class NewsItemQuerySet(EntryQuerySet):
+class NewsItemQuerySet(PhasedQuerySet, EntryQuerySet):
     def for_page(self):
         return self.select_related("municipality").prefetch_related("sources")
 
 
-class NewsItem(OfMunicipality, Entry, PositionedRecord):
+class NewsItem(Phased, OfMunicipality, Entry, PositionedRecord):
     """News of a municipality."""
 
-    happened_on = models.DateField(_("when"), null=True, blank=True)
-    happened_precision = PrecisionField(_("how exact the date is"))
+    phase = models.CharField(
+        _("phase"),
+        max_length=13,
+        choices=Phase,
+        blank=True,
+        help_text=_("Of what it tells of; the dates below, where known, win. Empty: a mere announcement."),
+    )
     url = models.URLField(_("read more at"), blank=True)
 
     objects = NewsItemQuerySet.as_manager()
@@ -203,7 +208,8 @@ class NewsItem(OfMunicipality, Entry, PositionedRecord):
         verbose_name_plural = _("news")
         ordering = ("municipality__position", "position", "slug")
         constraints = [
-            models.UniqueConstraint(fields=("municipality", "slug"), name="news_item_slug_is_unique")
+            *Phased.Meta.constraints,
+            models.UniqueConstraint(fields=("municipality", "slug"), name="news_item_slug_is_unique"),
         ]
 
     def get_absolute_url(self):

@@ -85,7 +85,7 @@ def test_a_page_becomes_a_listing_of_drafts(approver):
     ]  # fmt: skip
     assert not Initiative.objects.published().exists()
     assert Programme.objects.get(name_el="Δεύτερη Ευκαιρία").parent.name_el == "Πρόγραμμα «ΓΕΦΥΡΑ»"
-    assert (BestPractice.objects.count(), NewsItem.objects.get().happened_on.isoformat()) == (2, "2024-03-12")
+    assert (BestPractice.objects.count(), NewsItem.objects.get().starts_on.isoformat()) == (2, "2024-03-12")
     assert [(f.label, int(f.amount)) for f in town.figures.all()] == [
         ("Μόνιμοι κάτοικοι", 48310), ("Δημοτικές ενότητες", 5),
     ]  # fmt: skip

@@ -98,7 +98,7 @@ def test_the_name_of_a_thing_leads_to_its_page(client):
         (make_programme, "Project"),
         (lambda: make_programme(starts_on="2020-01-01"), "Project"),
         (make_practice, "Article"),
-        (lambda: make_news(happened_on="2020-01-01"), "NewsArticle"),
+        (lambda: make_news(starts_on="2020-01-01"), "NewsArticle"),
     ],
 )
 def test_every_kind_of_entry_says_what_it_is(client, make, kind):
