@@ -65,19 +65,21 @@ class PartnerDetailView(DetailView):
             municipality=home,
             ask={"structure": first, "contact": first and first.public_contact, "municipality": home},
             children=partner.children.published(),
-            structures=partner.structureparticipations.filter(
-                structure__publication="published"
-            ).select_related("structure__municipality"),
-            programmes=partner.programmeparticipations.filter(
-                programme__publication="published"
-            ).select_related("programme__municipality"),
-            practices=partner.practiceparticipations.filter(practice__publication="published").select_related(
-                "practice__municipality"
-            ),
+            structures=_ended_last(partner.structureparticipations, "structure"),
+            programmes=_ended_last(partner.programmeparticipations, "programme"),
+            practices=_ended_last(partner.practiceparticipations, "practice"),
             services=partner.services.published().for_listing(),
             funding_acts=partner.funding_acts.prefetch_related("structures", "programmes"),
             **kwargs,
         )
+
+
+def _ended_last(participations, name):
+    """A body's participations in published entries; what has ended comes last, apart."""
+    published = participations.filter(**{f"{name}__publication": "published"})
+    return sorted(
+        published.select_related(f"{name}__municipality"), key=lambda part: getattr(part, name).is_ended
+    )
 
 
 def _home(partner):

@@ -85,7 +85,7 @@ class ServiceDetailView(EntryDetailView):
             else (),
             timetable=snapshot().openings.timetable_of(service),
             noted=None if service.hours_owner == service else service.structure,
-            programmes=service.programmes.published().for_listing(),
+            programmes=service.programmes.published().for_listing().order_by("phase_rank", "position"),
             ask=None if contact else where_to_ask(service.municipality, service.structure),
             **kwargs,
         )

@@ -150,7 +150,7 @@ def _staff_table(examples):
 def _involvement_row(examples):
     programme = examples.programme
     participation = programme and programme.participations.first()
-    return {"entry": programme, "participation": participation, "has_phase": True} if participation else None
+    return {"entry": programme, "participation": participation} if participation else None
 
 
 def _search_result(examples):

@@ -108,13 +108,13 @@ def test_no_text_is_missing_in_english(walk):
 
 
 def test_every_entry_says_near_the_top_whether_it_runs_and_how_old_its_words_are(walk):
-    for entry, html in _pages_of(walk, Structure, Service, Programme):
+    for entry, html in _pages_of(walk, Structure, Service, Programme, BestPractice, NewsItem):
         head = html.split('class="entry-head"')[1].split("</header>")[0]
         phase = entry.current_phase
         assert f'phase-tag--{phase.value}">{str(phase.label).capitalize()}' in head, entry
         assert str(entry.as_of.year) in head.split('class="as-of"')[1], entry
 
-    for entry, html in _pages_of(walk, BestPractice, NewsItem, Partner):
+    for entry, html in _pages_of(walk, Partner):
         head = html.split('class="entry-head"')[1].split("</header>")[0]
         assert 'class="as-of"' in head, entry
 
@@ -141,6 +141,20 @@ def test_lists_show_what_runs_first_and_what_has_ended_apart(walk):
             before, *after = re.split(r'<h2 class="section-title part">', page.html)
             assert f"phase-tag--{Phase.ENDED}" not in before, path
             assert set(re.findall(r'phase-tag--([a-z-]+)"', "".join(after))) <= {Phase.ENDED}, path
+
+
+def test_no_page_mixes_what_has_ended_with_what_may_help(walk):
+    for language, pages in walk.items():
+        heading = {"el": "Ολοκληρώθηκαν", "en": "Ended"}[language]
+        for path, page in pages.items():
+            # The initiatives stand in the order of the source, the answers of the search in that of their worth.
+            main = re.sub(r'id="initiatives">.*?</ol>', "", page.html, flags=re.DOTALL)
+            for part in [] if "/search/" in path else re.split(r"<h2|</header>", main):
+                phases = re.findall(r'phase-tag--([a-z-]+)"', part)
+                if Phase.ENDED in phases[1:] and set(phases) != {Phase.ENDED}:
+                    before, *after = part.split(f">{heading}</h3>")
+                    assert Phase.ENDED not in re.findall(r'phase-tag--([a-z-]+)"', before), path
+                    assert set(re.findall(r'phase-tag--([a-z-]+)"', "".join(after))) == {Phase.ENDED}, path
 
 
 def test_each_page_names_the_documents_that_it_was_written_from(walk):
