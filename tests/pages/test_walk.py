@@ -86,8 +86,8 @@ def test_the_sitemap_lists_every_page_that_links_lead_to(walk):
     listed = set(re.findall(r"<loc>http://testserver(.*?)</loc>", sitemap))
 
     walked = {path for pages in walk.values() for path in pages if "?" not in path}
-    # Searches have no end, and robots are asked to stay out of them.
-    assert listed == {path for path in walked if not path.endswith("/search/")}
+    # Searches and lists of one's own have no end, and robots are asked to stay out of them.
+    assert listed == {path for path in walked if not path.endswith(("/search/", "/list/"))}
 
 
 def test_every_page_of_an_entry_says_to_machines_what_it_is_in_terms_that_exist(walk):
