@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import JsonResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.views.generic import TemplateView
 
 from services.snapshot import snapshot
@@ -49,7 +49,10 @@ class SearchView(TemplateView):
 
 
 def suggestions(request):
-    """Entries for a half-typed word: [{"name", "url", "about"}], at most seven. For the script of the search box."""
+    """Entries for a half-typed word, for the script of the search box.
+
+    {"found": [{"name", "lang", "url", "about"}], "amount"}: at most seven, and how many in words ("" for none).
+    """
     text, near = _asked(request)
     found = []
     if len(text) >= LEAST_LETTERS:
@@ -57,14 +60,17 @@ def suggestions(request):
         found = [
             _suggestion(result) for result in results(answers.entries[:MOST_SUGGESTIONS], get_language())
         ]
+    amount = ngettext("%(amount)d suggestion", "%(amount)d suggestions", len(found)) % {"amount": len(found)}
     return JsonResponse(
-        {"suggestions": found}, headers={"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+        {"found": found, "amount": amount if found else ""},
+        headers={"Cache-Control": "no-store", "X-Robots-Tag": "noindex"},
     )
 
 
 def _suggestion(result):
     about = ", ".join(filter(None, (str(result.kind), result.place)))
-    return {"name": result.document.name, "url": result.url, "about": about}
+    name = result.document.name
+    return {"name": name, "lang": result.document.language, "url": result.url, "about": about}
 
 
 def _asked(request):

@@ -229,7 +229,7 @@ def test_numbers_that_may_be_somebodys_are_not_kept(client):
 def test_suggestions_are_not_counted_nor_kept(client):
     response = client.get("/el/search/suggestions/", {"q": "ξφγκρτ"})
 
-    assert response.json() == {"suggestions": []}
+    assert response.json() == {"found": [], "amount": ""}
     assert response.headers["Cache-Control"] == "no-store"
     assert not UnmetSearch.objects.exists()
 
@@ -238,13 +238,15 @@ def test_suggestions_complete_the_last_word(client):
     structure = make_structure(name_el="Δημοτικό κουρείο")
 
     assert client.get("/el/search/suggestions/", {"q": "δημοτικο κουρ"}).json() == {
-        "suggestions": [
+        "found": [
             {
                 "name": "Δημοτικό κουρείο",
+                "lang": "el",
                 "url": structure.get_absolute_url(),
                 "about": f"{structure.get_kind_display()}, Δοκιμή",
             }
-        ]
+        ],
+        "amount": "1 πρόταση",
     }
 
 
