@@ -51,8 +51,10 @@ lock: ## write requirements/*.txt from pyproject.toml (UPGRADE=1: newest version
 	@$(PYTHON) bin/setup tools
 	@bin/lock $(if $(UPGRADE),--upgrade)
 
-bench: prepare ## measure the pages against the same bytes from a bare server
+bench: prepare ## measure the pages against the same bytes from a bare server, and the search with 100,000 entries
+	@$(PYTHON) bin/setup test
 	@bin/as-demo python bin/bench
+	@.venvs/test/bin/python bin/bench_search
 
 screenshots: prepare ## pictures of the main pages into docs/screenshots/ (needs Chromium)
 	@$(PYTHON) bin/setup test

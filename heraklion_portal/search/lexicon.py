@@ -174,18 +174,11 @@ def _read():
     words = Word.objects.order_by("form").values_list("form", "stem", "shown", "documents", "prominent")
     for form, stem, shown, documents, prominent in words.iterator(chunk_size=5000):
         book.add(form, stem, shown, documents, prominent > 0)
-    for synonym in Synonym.objects.prefetch_related("needs", "audiences", "numbers"):
-        _add_phrase(
-            book,
-            synonym.word,
-            synonym.needs.all(),
-            synonym.audiences.all(),
-            synonym.kind,
-            synonym.numbers.all(),
-        )
+    for meaning in _synonyms():
+        _add_phrase(book, *meaning)
     for need in snapshot().needs:
         for words in (need.in_own_words_el, need.in_own_words_en):
-            _add_phrase(book, words or "", [need])
+            _add_phrase(book, words or "", [need.slug])
     for number in snapshot().emergency_numbers:
         for token in words_of(number):
             book.add(token.form, token.stem, token.shown)
@@ -199,6 +192,20 @@ def _read():
     return book
 
 
+def _synonyms():
+    """(words, slugs of needs, of audiences, kind, numbers) of each synonym, read without a record for each."""
+    lists = []
+    for many, value in (("needs", "slug"), ("audiences", "slug"), ("numbers", "number")):
+        members = defaultdict(list)
+        pairs = Synonym.objects.order_by(f"{many}__{value}").filter(**{f"{many}__isnull": False})
+        for pk, each in pairs.values_list("pk", f"{many}__{value}"):
+            members[pk].append(each)
+        lists.append(members)
+    needs, audiences, numbers = lists
+    for pk, words, kind in Synonym.objects.order_by("pk").values_list("pk", "word", "kind"):
+        yield words, needs[pk], audiences[pk], kind, numbers[pk]
+
+
 def words_of(number) -> list[normalise.Token]:
     """What an emergency number is asked for by: itself and its name, in both languages."""
     texts = (number.number, number.name_el, number.name_en)
@@ -209,15 +216,14 @@ def words_of(number) -> list[normalise.Token]:
 def _add_phrase(book, words, needs, audiences=(), kind="", numbers=()):
     found = normalise.tokens(words)
     meant = [token for token in found if token.form not in FUNCTION_WORDS] or found
-    need_slugs = tuple(sorted(need.slug for need in needs))
     says_no = {NO} if any(token.form in NEGATIONS for token in found) else set()
     phrase = Phrase(
         stems=frozenset({token.stem for token in meant} | says_no),
-        needs=tuple(concept("need", slug) for slug in need_slugs),
-        audiences=tuple(sorted(concept("audience", audience.slug) for audience in audiences)),
+        needs=tuple(concept("need", slug) for slug in needs),
+        audiences=tuple(concept("audience", slug) for slug in audiences),
         kind=concept("kind", kind) if kind else "",
-        need_slugs=need_slugs,
-        numbers=tuple(sorted(number.number for number in numbers)),
+        need_slugs=tuple(needs),
+        numbers=tuple(numbers),
     )
     for token in meant:
         book.add(token.form, token.stem, token.shown)
