@@ -4,25 +4,32 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
+from reversion.models import Revision
 
 from heraklion_portal.core.models import Publication
 from heraklion_portal.core.text import fold
+from heraklion_portal.desk import history, proposals
+from heraklion_portal.desk.models import Proposal
 from heraklion_portal.search import indexing
 from heraklion_portal.search.following import DEPENDENCIES, paths_to
 from heraklion_portal.search.models import Document, Word
 from heraklion_portal.search.normalise import stem
 from heraklion_portal.search.searching import search
 from partners.models import Role
+from programmes.models import PracticeSection
 from services.models import StructureParticipation, Synonym
 from tests.makers import (
     make_contact_point,
+    make_legal_basis,
     make_municipality,
     make_need,
     make_partner,
+    make_practice,
     make_programme,
     make_service,
     make_staff_post,
     make_structure,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +201,69 @@ def test_a_change_that_is_rolled_back_leaves_the_index_as_it_was():
 
     assert list(Document.objects.order_by("pk").values("weights", "name")) == before
     assert _found("ζάχαρη") == [_key(structure)]
+
+
+def test_what_is_put_back_is_found_as_it_was():
+    structure = make_structure(name_el="Αποθήκη ζάχαρης")
+    with history.recorded():
+        history.keep_baseline(structure)
+        structure.name_el = "Αποθήκη αλατιού"
+        structure.save()
+    assert _found("ζάχαρη") == []
+
+    history.put_back(structure, history.versions_of(structure).last(), by=make_user(username="clerk"))
+
+    assert _found("αλάτι") == []
+    assert _found("ζάχαρη") == [_key(structure)]
+
+
+def test_what_was_deleted_or_imported_and_is_put_back_is_found_as_it_was():
+    clerk, structure = make_user(username="clerk"), make_structure(name_el="Αποθήκη ζάχαρης")
+    make_service(structure=structure, name_el="Μαθήματα κεραμικής")
+    deletion = history.delete(structure, by=clerk, why="")
+    assert _found("ζάχαρη") == _found("κεραμική") == []
+
+    history.recover(deletion)
+    assert _found("ζάχαρη") == _found("κεραμική") == [_key(structure)]
+
+    with history.recorded(clerk, "Εισαγωγή"), indexing.together():
+        make_structure(municipality=structure.municipality, name_el="Αποθήκη αλατιού")
+    assert len(_found("αλάτι")) == 1
+
+    history.put_all_back(Revision.objects.get(comment="Εισαγωγή"), by=clerk)
+    assert _found("αλάτι") == []
+
+
+def test_a_proposal_is_found_when_it_is_accepted_and_not_before():
+    structure, clerk = make_structure(name_el="Αποθήκη ζάχαρης"), make_user(username="clerk")
+    proposal = proposals.propose(
+        structure, {"name_el": "Αποθήκη αλατιού"}, origin=Proposal.Origin.CLERK, by=clerk
+    )
+    assert _found("αλάτι") == []
+
+    proposals.accept(proposal, by=clerk)
+
+    assert _found("αλάτι") == [_key(structure)]
+    assert _found("ζάχαρη") == []
+
+
+def test_laws_funds_initiatives_and_sections_are_followed():
+    structure, practice = make_structure(name_el="Κέντρο"), make_practice(name_el="Πρακτική")
+    basis = make_legal_basis(name_el="νόμος 9876/2031")
+    structure.legal_bases.add(basis)
+    section = PracticeSection.objects.create(
+        practice=practice, slug="carving", heading_el="Ξυλογλυπτική", body_el="Σμίλη"
+    )
+    assert _says(structure, "9876")
+    assert _says(practice, "ξυλογλυπτική")
+
+    basis.name_el = "νόμος 5432/2031"
+    basis.save()
+    section.delete()
+
+    assert _says(structure, "5432")
+    assert not _says(structure, "9876")
+    assert not _says(practice, "ξυλογλυπτική")
 
 
 def test_many_changes_together_are_indexed_once_at_the_end():
