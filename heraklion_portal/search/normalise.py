@@ -19,6 +19,10 @@ LATIN = re.compile("[a-z]")
 
 # Κ.Ε.Μ., Ο.ΚΑ.ΝΑ., U.N.H.C.R.: groups of up to three letters, each with its dot.
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,3}\.){2,}(?:[^\W\d_]{1,3}(?![\w]))?")
+# Κ Ε Μ: single letters, three or more.
+_SPACED_LETTERS = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){2,}(?!\w)")
+# NGOs, CVs: more than one of what an acronym names.
+_PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,6})s\b")
 # +30 2810 225433, 2810-225 433, (2810) 225433: digits with one mark or space between the groups.
 _SPACED_NUMBER = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d{2,}\)?(?:[ \-.]\(?\d{2,}\)?)+(?![\w/])")
 WORD = re.compile(r"[^\W_]+")
@@ -46,6 +50,8 @@ _GREEK_EXCEPTIONS = {
         "φαγητ": "φαι φαγια φαγι φαω φαει φαμε φανε φατε τρωω τρωει τρωμε τρωνε",
         "γον": "γονεισ γονεων γονεασ γονεα",
         "γαλ": "γαλα γαλατοσ γαλατα γαλακτοσ",
+        # Not the ear.
+        "αυτισμ": "αυτισμοσ αυτισμου αυτισμο αυτιστικοσ αυτιστικη αυτιστικο αυτιστικα αυτιστικου",
         # Not the acronym ΜΑΘ.
         "μαθαιν": "μαθω μαθει μαθουμε μαθουν μαθετε εμαθα",
     }.items()
@@ -88,9 +94,13 @@ def tokens(text: str) -> list[Token]:
     text = unicodedata.normalize("NFKC", text.replace("\N{MICRO SIGN}", "μ"))
     text = _LOOSE_MARKS.sub("", text)
     text = _DOTTED.sub(lambda dotted: dotted[0].replace(".", "") + " ", text)
+    text = _SPACED_LETTERS.sub(lambda spaced: spaced[0].replace(" ", ""), text)
+    text = _PLURAL_ACRONYM.sub(r"\1", text)
     text = _SPACED_NUMBER.sub(_join_groups, text)
     text = _POSSESSIVE.sub(" ", text)
-    return [token(word) for word in WORD.findall(text) if len(word) <= LONGEST_WORD]
+    found = (token(word) for word in WORD.findall(text) if len(word) <= LONGEST_WORD)
+    # Small letters may be longer than the capital that they were.
+    return [each for each in found if len(each.form) <= LONGEST_WORD]
 
 
 def stems(text: str) -> list[str]:

@@ -22,7 +22,8 @@ LIKELY = {
 PHASE = {Phase.RUNNING: 1.0, Phase.NOT_CONFIRMED: 1.0, Phase.PLANNED: 0.85, Phase.ENDED: 0.78}
 NEAR = 1.25  # the visitor's own municipality
 WHOLE_NAME = 30.0  # for a question that is the entry's name, no less and no more
-NAME_AND_MORE = 15.0  # for one that holds the whole name, of two words or more, among others
+NAME_AND_MORE = 15.0  # for one that holds the whole name, of two words or a rare one, among others
+RARE = 2.0
 PART_OF_NAME = 8.0
 MISSING = 2.0  # the power of the share of the question that is answered
 PAGES_LANGUAGE = 1.02
@@ -130,19 +131,20 @@ def _name_bonus(document, question):
     """For names that were asked for, whole or in part."""
     best = 0.0
     for name in document.name_list:
-        hits, sureness = 0, 0.0
+        hits, sureness, rarity = 0, 0.0, 0.0
         for term in question.terms:
             sure = max((sure for stem, sure in term.stems.items() if stem in name), default=0)
             if sure:
                 hits += 1
                 sureness += sure
+                rarity = max(rarity, term.rarity)
         if not hits:
             continue
         of_question = sureness / len(question.terms)
         of_name = min(1, hits / len(name))
         if of_name == 1 and hits == len(question.terms):
             best = max(best, WHOLE_NAME * of_question)
-        elif of_name == 1 and hits > 1:
+        elif of_name == 1 and (hits > 1 or rarity >= RARE):
             best = max(best, NAME_AND_MORE * of_question)
         else:
             best = max(best, PART_OF_NAME * of_question * of_name)

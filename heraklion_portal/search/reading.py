@@ -11,6 +11,7 @@ MOST_WORDS = 12
 LEAST_PREFIX = 3
 MOST_COMPLETIONS = 12
 LEAST_PART = 4
+LEAST_STEM = 6
 
 # How sure a reading is.
 AS_WRITTEN = 1.0
@@ -59,8 +60,11 @@ class Question:
 
     @property
     def needs(self):
-        """Slugs of the needs that the words speak of."""
-        return {need for phrase in self.phrases for need in phrase.need_slugs}
+        """Slugs of the needs that the words speak of. "my tooth hurts" is not what "hurts me" is: the longer counts."""
+        whole = [
+            phrase for phrase in self.phrases if not any(phrase.stems < other.stems for other in self.phrases)
+        ]
+        return {need for phrase in whole for need in phrase.need_slugs}
 
     @property
     def corrected(self) -> str:
@@ -73,10 +77,10 @@ class Question:
 def read(text: str, book: Lexicon, completing=False) -> Question:
     """Reads a text. `completing`: its last word may be half typed."""
     written = normalise.tokens(text)[:MOST_WORDS]
-    asked = _without_what_to_bring(written)
+    asked = _joined(_without_what_to_bring(written), book)
     asked = [token for token in asked if not _is_function_word(token, book)] or written
     terms = []
-    for token in _joined(asked, book):
+    for token in asked:
         term = _read_word(token, book)
         terms += [term] if term.stems or completing else _split(token, book) or [term]
     if completing and terms and not text.endswith(" "):
@@ -115,7 +119,7 @@ def _joined(tokens, book):
             continue
         if other and not (one.stem in book.documents and other.stem in book.documents):
             whole = normalise.token(one.form + other.form)
-            if whole.stem in book.documents and not whole.is_number:
+            if whole.form in book.prominent and not whole.is_number:
                 joined.append(
                     normalise.Token(whole.form, whole.stem, book.shown.get(whole.form, whole.shown))
                 )
@@ -191,7 +195,10 @@ def _on_other_keyboard(form, book):
 def _begun(form, book):
     if len(form) < LEAST_PREFIX + 1:
         return []
-    return [(word, BEGINNING) for word in book.beginning_with(form, MOST_COMPLETIONS)]
+    # «Αιγύπτιοι» begin as «Αιγυπτιακός» does, without their ending.
+    beginnings = [form] + [normalise.stem(form)] * (len(normalise.stem(form)) >= LEAST_STEM)
+    found = (book.beginning_with(beginning, MOST_COMPLETIONS) for beginning in beginnings)
+    return [(word, BEGINNING) for word in next(filter(None, found), [])]
 
 
 def _slipped(form, book):
