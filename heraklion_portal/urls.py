@@ -13,6 +13,7 @@ urlpatterns = [
     path("sw.js", worker, name="worker"),
     path("", include("heraklion_portal.serving.urls")),
     path("", include("heraklion_portal.opendata.urls")),
+    path("feeds/", include("heraklion_portal.feeds.urls")),
     path("admin/", admin.site.urls),
     path("suggestions/<str:secret>/", suggestions, name="suggestions"),
     *i18n_patterns(

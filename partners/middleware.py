@@ -18,14 +18,14 @@ class FormerAddressMiddleware:
         if response.status_code != 404:
             return response
         language, _, path = request.path.lstrip("/").partition("/")
-        leads_to = _current_path(path)
+        leads_to = current_path(path)
         if leads_to is None:
             return response
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"/{language}/{leads_to}" + (f"?{query}" if query else ""))
 
 
-def _current_path(path):
+def current_path(path):
     """Where a path without language leads today; None where it never led anywhere."""
     # PostgreSQL refuses to look for a text with NUL.
     if not path.endswith("/") or "\0" in path:

@@ -77,6 +77,12 @@ class EntryFilter(filters.FilterSet):
         return any(need.is_sensitive and need.slug in chosen for need in snapshot().needs)
 
     @property
+    def followed_need(self):
+        """The slug of the one need that was chosen, whose feed may be followed; "" for more, none or violence."""
+        chosen = self.form.cleaned_data.get("need", ()) if self.form.is_valid() else ()
+        return chosen[0] if len(chosen) == 1 and not self.is_sensitive else ""
+
+    @property
     def chosen(self):
         """What the visitor chose, in words."""
         if not self.form.is_valid():

@@ -5,7 +5,7 @@ from django.conf import settings
 from .feed import LANGUAGES
 from .problems import PROBLEM_TYPE, problem
 
-PREFIXES = ("/api/", "/data/")
+PREFIXES = ("/api/", "/data/", "/feeds/")
 
 
 class OpenDataMiddleware:

@@ -5,9 +5,8 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 
+from heraklion_portal.core.content_lines import escaped, joined
 from services.opening import Mode, Span, Timetable, say_people
-
-from .content_lines import escaped, joined
 
 # How far ahead the plan is written down: half a year. Whoever wants more takes the file again.
 AHEAD = datetime.timedelta(weeks=26)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from .content_lines import escaped, joined
+from heraklion_portal.core.content_lines import escaped, joined
 
 
 @dataclass(frozen=True)
