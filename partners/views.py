@@ -21,7 +21,7 @@ class MunicipalityDetailView(DetailView):
         return (
             Municipality.objects.published()
             .select_related("partner")
-            .prefetch_related("figures", "sources", "local_holidays")
+            .prefetch_related("figures", "sources__passages", "local_holidays")
         )
 
     def get_context_data(self, **kwargs):

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import json
+import uuid
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -52,13 +53,15 @@ def plain(field, value):
         return value.astimezone(datetime.UTC).isoformat()
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
+    if isinstance(value, uuid.UUID):
+        return str(value)
     return value
 
 
-def digest(uuid, field, value):
+def digest(identifier, field, value):
     """What is remembered of a loaded value: enough to recognise it, and nothing to read.
 
     The memory outlives the record, and of a confidential place no address or number may stay behind.
     """
-    text = json.dumps([str(uuid), field.name, plain(field, value)], ensure_ascii=False)
+    text = json.dumps([str(identifier), field.name, plain(field, value)], ensure_ascii=False)
     return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from reversion.errors import RevertError
 from reversion.models import Version
 
-from heraklion_portal.core.admin import Power, is_tenants, power, powers
+from heraklion_portal.core.admin import Power, is_tenants, notes_beside, power, powers
 from heraklion_portal.core.english import EnglishState, translated_names
 from heraklion_portal.core.models import Publication, Published
 from partners.models import Municipality
@@ -24,7 +24,8 @@ from .checking import care_of
 from .english import EnglishFilter, tasks_of
 from .models import Proposal
 from .readiness import lacks
-from .wording import changes_in_words
+from .states import state_of
+from .wording import changes_in_words, field_in_words, value_in_words
 
 
 class AtTheDesk:
@@ -170,6 +171,7 @@ class AtTheDesk:
             "lacks": lacks(record) if hasattr(record, "publication") else [],
             "waiting": Proposal.objects.waiting_for(record),
             "has_preview": hasattr(record, "get_path"),
+            "line_notes": _line_notes(record),
             "stale": tasks_of(record, request.user, EnglishState.OUT_OF_DATE),
             "care": care_of(record, request.user),
         }
@@ -291,6 +293,16 @@ class AtTheDesk:
                 "Preview", (match.func.view_class,), {"get_object": lambda view, queryset=None: shown}
             )
             return view.as_view()(public, *match.args, **match.kwargs).render()
+
+
+def _line_notes(record):
+    """(line in words, note) of the record's phones, hours and other lines: they have no field of their own."""
+    state, model = state_of(record), type(record)
+    return [
+        (f"{field_in_words(model, key)}: {value_in_words(model, key, state[key] | {'slug': ''})}", note)
+        for key, note in notes_beside(record).items()
+        if "/" in key and key in state
+    ]
 
 
 def _number(value):

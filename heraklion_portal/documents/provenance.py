@@ -86,14 +86,11 @@ def is_edited(source, state):
 
 
 def notes_for(record) -> dict[str, str]:
-    """For the form of a record, by field: "From the leaflet, line 23, of 2023: as there"."""
+    """By key of the state: "Source: the leaflet, line 23; as the document says."."""
+    if record.pk is None:
+        return {}
     state = state_of(record)
-    notes = {}
-    for key, sources in sources_of(record).items():
-        source = sources[0]
-        name = key.partition("/")[0]
-        notes.setdefault(name, _words(source, state))
-    return notes
+    return {key: _words(sources[0], state) for key, sources in sources_of(record).items()}
 
 
 def _words(source, state):

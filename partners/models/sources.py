@@ -1,5 +1,7 @@
 """Where facts come from, and numbers that are true of a date."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +55,61 @@ class Sourced(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def citations(self):
+        """Its sources with the passages of it and its contact. Pages prefetch `sources__passages`."""
+        point = getattr(self, "contact_point", None)
+        own = {one.uuid for one in (self, point, point and point.location) if one is not None}
+        return [
+            Citation(source, [one for one in source.passages.all() if one.record_uuid in own])
+            for source in self.sources.all()
+        ]
+
+
+@dataclass
+class Citation:
+    """A source, and the passages in it (`documents.FieldSource`) that fields of one record came from."""
+
+    source: SourceDocument
+    passages: list
+
+    @property
+    def pages(self):
+        """Of a document with pages: "1–2, 4"."""
+        return _spans({one.page for one in self.passages if one.page})
+
+    @property
+    def lines(self):
+        """Of one without: "13–28, 44"."""
+        return _spans(
+            {
+                line
+                for one in self.passages
+                if not one.page
+                for line in range(one.line, max(one.line, one.last_line) + 1)
+            }
+        )
+
+    @property
+    def is_one(self):
+        """Whether `pages` or `lines` is one number."""
+        return (self.pages or self.lines).isdecimal()
+
+    @property
+    def imported_at(self):
+        """When the latest of them was loaded; None of what people wrote from the document by hand."""
+        return max((one.imported_at for one in self.passages if one.imported_at), default=None)
+
+
+def _spans(numbers):
+    spans = []
+    for number in sorted(numbers):
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
 
 
 class Qualifier(models.TextChoices):

@@ -107,7 +107,7 @@ class Initiative(OfMunicipality, PositionedRecord):
 class BestPracticeQuerySet(PhasedQuerySet, EntryQuerySet):
     def for_page(self):
         return self.select_related("municipality").prefetch_related(
-            "sources",
+            "sources__passages",
             "sections",
             Prefetch("structures", Structure.objects.published().for_listing().order_by(*RUNNING_FIRST)),
             Prefetch("programmes", Programme.objects.published().for_listing().order_by(*RUNNING_FIRST)),
@@ -186,7 +186,7 @@ class PracticeParticipation(Participation):
 
 class NewsItemQuerySet(PhasedQuerySet, EntryQuerySet):
     def for_page(self):
-        return self.select_related("municipality").prefetch_related("sources")
+        return self.select_related("municipality").prefetch_related("sources__passages")
 
 
 class NewsItem(Phased, OfMunicipality, Entry, PositionedRecord):

@@ -49,7 +49,7 @@ class ProgrammeQuerySet(PhasedQuerySet, EntryQuerySet):
         ).prefetch_related(
             "needs",
             "audiences",
-            "sources",
+            "sources__passages",
             "legal_bases",
             "funding_acts__fund",
             "funding_acts__structures__municipality",

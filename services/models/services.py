@@ -66,7 +66,7 @@ class ServiceQuerySet(PhasedQuerySet, EntryQuerySet):
         ).prefetch_related(
             "needs",
             "audiences",
-            "sources",
+            "sources__passages",
             "contact_point__phones",
             "structure__contact_point__phones",
             "openinghours_rows__audience",

@@ -1,6 +1,6 @@
 """The base of every admin: whose records, who may change them, no lost updates, texts in two languages."""
 
-from .beside import beside_fields
+from .beside import beside_fields, notes_beside
 from .lost_updates import LostUpdate, VersionedForm
 from .records import (
     SOURCES,
@@ -29,6 +29,7 @@ __all__ = [
     "beside_fields",
     "is_tenants",
     "municipality_ids",
+    "notes_beside",
     "power",
     "powers",
     "visible",

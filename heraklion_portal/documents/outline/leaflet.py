@@ -31,6 +31,7 @@ _CONTACT_SIGN = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r"ΦΕΚ|Κωδικός\s+(?:ΟΠΣ|MIS)|χρηματοδοτείται|co-?financed|co-?funded", re.IGNORECASE)
+_CODE_ALONE = re.compile(r"^\W*(?:Κωδικός\s+)?(?:ΟΠΣ|MIS|Ο\.Π\.Σ\.)\W*\d{6,8}\W*$", re.IGNORECASE)
 _MOST_HEADING = 110
 _SMALL = frozenset(
     [
@@ -326,7 +327,10 @@ class _Reading:
             self.current = subject
         if _LEGAL.search(paragraph.text):
             self._add_facts(structure, paragraph)
-        self._body(structure).append(paragraph)
+        if _CODE_ALONE.match(paragraph.text):
+            self.outline.blocks.append(Block(Sort.HEAD, paragraph.place, paragraph.text))
+        else:
+            self._body(structure).append(paragraph)
 
     def _add_facts(self, structure, paragraph):
         for name, values in facts_of(paragraph.text).items():
@@ -360,21 +364,32 @@ class _Reading:
         return next((s for s in self.outline.of(Sort.STRUCTURE) if own and set(_stems(s.title)) == own), None)
 
     def _likeness(self, structure, own):
+        wanted = self._telling(structure)
+        return len(wanted & own) / len(wanted) if wanted else 0
+
+    def _telling(self, structure):
+        """The words that tell a structure from the others; all that it has where none does."""
         mine = set(_stems(structure.title))
         others = [set(_stems(s.title)) for s in self.outline.of(Sort.STRUCTURE) if s is not structure]
-        telling = mine - set().union(*others) if others else mine
-        wanted = telling or mine
-        return len(wanted & own) / len(wanted) if wanted else 0
+        return mine - set().union(*others) or mine
 
     def _subject(self, text):
         """The structure that a paragraph begins with; of several, the one named first."""
         sentence = first_sentence(text)
         if words.CONNECTIVES.match(fold(sentence)) or words.VERB_FIRST.match(fold(sentence)):
             return None
-        found = set(_stems(sentence[:70]))
-        scores = [(self._likeness(s, found), s) for s in self.outline.of(Sort.STRUCTURE)]
-        best = max(scores, key=lambda pair: pair[0], default=(0, None))
-        return best[1] if best[0] >= 0.5 else None
+        said = _stems(sentence[:70])
+        scores = [
+            (self._likeness(s, set(said)), -self._named_at(s, said), s)
+            for s in self.outline.of(Sort.STRUCTURE)
+        ]
+        best = max(scores, key=lambda score: score[:2], default=(0, 0, None))
+        return best[2] if best[0] >= 0.5 else None
+
+    def _named_at(self, structure, said):
+        """Which word of those said is the first that tells the structure from the others."""
+        telling = self._telling(structure)
+        return next((number for number, stem in enumerate(said) if stem in telling), len(said))
 
 
 def _stems(text):
