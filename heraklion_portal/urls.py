@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("heraklion_portal.opendata.page_urls")),
         path("", include("heraklion_portal.styleguide.urls")),
         path("", include("heraklion_portal.take_along.urls")),
+        path("", include("heraklion_portal.feedback.urls")),
         path("", include("heraklion_portal.search.urls")),
         path("", include("partners.urls")),
         path("", include("services.urls")),

@@ -71,7 +71,7 @@ class Page(HTMLParser):
 
 
 # Below each entry and the same for all: tried once for each kind, not once for each entry.
-BELOW_ENTRIES = ("/exit/", "/card/", ".vcf", ".ics")
+BELOW_ENTRIES = ("/exit/", "/card/", "/feedback/", ".vcf", ".ics")
 
 
 def walk(client, start):

@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +15,7 @@ from heraklion_portal.core.admin import PlainRecordAdmin, Power, power
 from partners.models import Municipality
 
 from . import proposals
-from .models import Feedback, Proposal
+from .models import Feedback, FeedbackCount, Proposal
 from .states import state_of
 from .wording import changes_in_words, field_in_words, value_in_words
 
@@ -151,7 +153,70 @@ def _record_url(record):
 
 @admin.register(Feedback)
 class FeedbackAdmin(PlainRecordAdmin):
-    list_display = ("created_at", "municipality", "sort", "state")
+    """Read, put right what it is about, and say what was done. The words may be shortened: they may tell too much."""
+
+    list_display = ("created_at", "what", "municipality", "sort", "words", "state")
     list_filter = ("municipality", "state", "sort")
-    list_select_related = ("municipality",)
+    list_select_related = ("municipality", "content_type")
     search_fields = ("text", "note")
+    actions = ("deal_with",)
+    fields = ("about", "sort", "text", "language", "created_at", "state", "note", "closed_on")
+    readonly_fields = ("about", "sort", "language", "created_at", "closed_on")
+
+    def has_add_permission(self, request):
+        return False
+
+    @admin.display(description=gettext_lazy("what"))
+    def what(self, feedback):
+        return str(feedback.record or gettext_lazy("gone"))
+
+    @admin.display(description=gettext_lazy("in their words"))
+    def words(self, feedback):
+        return Truncator(feedback.text).chars(80)
+
+    @admin.display(description=gettext_lazy("what"))
+    def about(self, feedback):
+        """The record, as a link to where it is put right."""
+        record = feedback.record
+        if record is None:
+            return self.what(feedback)
+        return format_html('<a href="{}">{}</a>', _record_url(record), record)
+
+    @admin.action(description=gettext_lazy("Mark as dealt with"), permissions=["change"])
+    def deal_with(self, request, queryset):
+        for feedback in queryset.filter(state=Feedback.State.NEW):
+            if self.has_change_permission(request, feedback):
+                feedback.state = Feedback.State.ANSWERED
+                feedback.save()
+
+
+@admin.register(FeedbackCount)
+class FeedbackCountAdmin(admin.ModelAdmin):
+    """To read, not to change."""
+
+    list_display = ("month", "municipality", "sort", "amount")
+    list_filter = ("sort",)
+    list_display_links = None
+
+    def has_module_permission(self, request):
+        return request.user.is_active and request.user.is_staff
+
+    def has_view_permission(self, request, obj=None):
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        """Of one's own municipalities."""
+        counts = super().get_queryset(request)
+        if request.user.is_superuser:
+            return counts
+        own = request.user.memberships.values_list("municipality__slug", flat=True)
+        return counts.filter(municipality__in=list(own))

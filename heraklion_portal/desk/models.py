@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.models import Record
-from partners.models import OfMunicipality, OfMunicipalityQuerySet, SourceDocument
+from partners.models import Municipality, OfMunicipality, OfMunicipalityQuerySet, SourceDocument
 from services.models import Structure
 
 
@@ -128,6 +128,15 @@ class Feedback(OfMunicipality, Record):
         NEW = "new", _("new")
         ANSWERED = "answered", _("dealt with")
 
+    municipality = models.ForeignKey(
+        Municipality,
+        verbose_name=_("municipality"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="feedbacks",
+        help_text=_("Empty for bodies and national programmes, which are the network's."),
+    )
     content_type = models.ForeignKey(ContentType, verbose_name=_("sort of record"), on_delete=models.CASCADE)
     record_uuid = models.UUIDField(_("record"), db_index=True)
     sort = models.CharField(_("what is wrong"), max_length=14, choices=Sort)
@@ -146,6 +155,39 @@ class Feedback(OfMunicipality, Record):
 
     def __str__(self):
         return f"{self.get_sort_display()}, {self.created_at:%Y-%m-%d}"
+
+    def save(self, **kwargs):
+        """The day on which it was dealt with follows the state: from then on its words are kept for a while only."""
+        if self.state == self.State.NEW:
+            self.closed_on = None
+        elif self.closed_on is None:
+            self.closed_on = timezone.localdate()
+        super().save(**kwargs)
+
+    @property
+    def record(self):
+        """What it is about, as it stands; None where it is gone."""
+        return self.content_type.model_class()._base_manager.filter(uuid=self.record_uuid).first()
+
+
+class FeedbackCount(models.Model):
+    """How many messages of a sort a municipality dealt with in a month: what stays when their words are deleted."""
+
+    municipality = models.CharField(_("municipality"), max_length=60, blank=True)
+    month = models.DateField(_("month"), help_text=_("Its first day."))
+    sort = models.CharField(_("what is wrong"), max_length=14, choices=Feedback.Sort)
+    amount = models.PositiveIntegerField(_("how many"), default=0)
+
+    class Meta:
+        verbose_name = _("count of messages")
+        verbose_name_plural = _("counts of messages")
+        ordering = ("-month", "municipality", "sort")
+        constraints = [
+            models.UniqueConstraint(fields=("municipality", "month", "sort"), name="feedback_count_is_one")
+        ]
+
+    def __str__(self):
+        return f"{self.month:%Y-%m}, {self.get_sort_display()}: {self.amount}"
 
 
 class Fact(models.TextChoices):

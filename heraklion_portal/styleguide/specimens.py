@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from heraklion_portal.feedback.forms import LONGEST, FeedbackForm
 from heraklion_portal.search.results import results
 from heraklion_portal.search.searching import search
 
@@ -212,6 +213,11 @@ CONTEXTS = {
         else None
     ),
     "entry_head": _entry(kind=_("Structure"), has_phase=True),
+    "feedback_form": lambda examples: {
+        "form": FeedbackForm(path=examples.request.path, initial={"token": ""}),
+        "is_refused": False,
+        "longest": LONGEST,
+    },
     "figure_list": _structure("figures", "figures"),
     "filter_form": lambda examples: {
         "form": examples.filter.form,

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from heraklion_portal.accounts.models import User
-from heraklion_portal.desk.models import FactCheck, Feedback, Proposal, SuggestionLink
+from heraklion_portal.desk.models import FactCheck, Feedback, FeedbackCount, Proposal, SuggestionLink
 from heraklion_portal.documents.models import ImportedDocument
 from heraklion_portal.search.models import UnmetSearch
 from partners import models as partners
@@ -16,8 +16,9 @@ from tests import makers
 
 pytestmark = pytest.mark.django_db
 
-# The list of searches in vain is no record and has no form: tests/search.
-MODELS = sorted(set(admin.site._registry) - {UnmetSearch}, key=lambda model: model._meta.label)
+# Lists to read, of what is no record and has no form: tests/search, tests/feedback.
+LISTS = {UnmetSearch, FeedbackCount}
+MODELS = sorted(set(admin.site._registry) - LISTS, key=lambda model: model._meta.label)
 # The portal's own bookkeeping, and what is set in the form of an entry.
 ELSEWHERE = (partners.ContentVersion, FactCheck, SuggestionLink)
 
@@ -109,8 +110,8 @@ def test_list_add_and_change_page(client, model, language):
     for address in (
         reverse(f"{base}_changelist"),
         reverse(f"{base}_changelist") + "?q=x",
-        # Nobody writes a proposal by hand.
-        *([] if model is Proposal else [reverse(f"{base}_add")]),
+        # Nobody writes a proposal or a message by hand.
+        *([] if model in (Proposal, Feedback) else [reverse(f"{base}_add")]),
         reverse(f"{base}_change", args=(record.pk,)),
     ):
         response = client.get(address)

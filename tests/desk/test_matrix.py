@@ -11,13 +11,13 @@ from django.urls import reverse
 from heraklion_portal.accounts.models import User
 from heraklion_portal.core.admin import ForManagers, InsideItsOwner, Power, is_tenants, municipality_ids
 from heraklion_portal.core.admin.tenancy import POWERS
-from heraklion_portal.desk.models import Proposal
+from heraklion_portal.desk.models import Feedback, FeedbackCount, Proposal
 from heraklion_portal.desk.records import AtTheDesk
 from heraklion_portal.documents.models import ImportedDocument
 from heraklion_portal.search.models import UnmetSearch
 from partners.models import Membership, Municipality
 from programmes.models import Programme
-from tests.desk.test_every_page import _one_of
+from tests.desk.test_every_page import LISTS, _one_of
 from tests.makers import make_municipality, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -38,10 +38,12 @@ def _views(model):
 def _expected(model, view, method, power, record):
     """The answers that are right; `record` is None for addresses of no record."""
     model_admin = admin.site._registry[model]
-    if model in (User, UnmetSearch):
-        # Accounts are the network's; searches in vain everybody's to read and nobody's to write.
-        if model is UnmetSearch and view == "changelist":
+    if model is User or model in LISTS:
+        # Accounts are the network's; lists such as searches in vain everybody's to read and nobody's to write.
+        if model in LISTS and view == "changelist":
             return [SEEN]
+        if model is FeedbackCount and record:
+            return [AS_MISSING, REFUSED]  # one of no municipality is the network's
         return [REFUSED] if record is None or model is User else [SEEN, REFUSED]
     if isinstance(model_admin, InsideItsOwner | ForManagers):
         return [REFUSED, AS_MISSING] if record else [REFUSED]
@@ -68,6 +70,8 @@ def _expected(model, view, method, power, record):
             "delete": [REFUSED],
             "file": [SEEN] if method == "GET" else [405],
         }[view]
+    if model is Feedback and view == "add":
+        return [REFUSED]
     may_delete = to_delete is not None and power >= to_delete
     live = getattr(record, "is_published", True)
     direct = power >= (Power.MANAGE if model is Municipality else Power.EDIT) or (
@@ -82,6 +86,12 @@ def _expected(model, view, method, power, record):
         "preview": [AS_MISSING] if not hasattr(model, "get_path") else [SEEN] if method == "GET" else [405],
         "deleted": TAKEN if power >= Power.EDIT else [REFUSED],
     }[view]
+
+
+def _line_of(model):
+    if model is FeedbackCount:
+        return FeedbackCount.objects.create(month="2026-01-01", sort="phone")
+    return UnmetSearch.objects.create(text="x", language="el", day="2026-01-01")
 
 
 def _towns(record):
@@ -100,8 +110,8 @@ def test_nobody_gets_where_they_may_not(client, unwritten):
     client.raise_request_exception = False
     users = {role: make_user() for role in ROLES}
     for model in sorted(admin.site._registry, key=lambda model: model._meta.label):
-        if model is UnmetSearch:
-            own = UnmetSearch.objects.create(text="x", language="el", day="2026-01-01")
+        if model in LISTS:
+            own = _line_of(model)
             records = [("own", own)]
         else:
             own = _one_of(model)
