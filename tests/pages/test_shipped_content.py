@@ -157,6 +157,16 @@ def test_every_entry_says_how_old_it_is_and_where_it_comes_from(content):
             assert entry.sources.exists(), entry
 
 
+@pytest.mark.parametrize("path", ["heraklion", "thessaloniki"])
+def test_empty_key_figures_have_no_heading(client, content, path):
+    """Both source pages print the heading with nothing under it; Thessaloniki's one number stands in its intro."""
+    response = client.get(f"/en/municipalities/{path}/")
+
+    assertNotContains(response, "Key figures")
+    if path == "thessaloniki":
+        assertContains(response, "2,950 people")
+
+
 def test_nobody_is_named_and_no_place_of_a_shelter_is_in_the_files():
     files = "\n".join(path.read_text() for path in (settings.BASE_DIR / "fixtures").glob("*.json"))
 
