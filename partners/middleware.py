@@ -28,12 +28,13 @@ class FormerAddressMiddleware:
 def current_path(path):
     """Where a path without language leads today; None where it never led anywhere."""
     # PostgreSQL refuses to look for a text with NUL.
-    if not path.endswith("/") or "\0" in path:
+    if "\0" in path:
         return None
-    kind, *place = path.split("/")[:-1]
+    kind, *place = path.rstrip("/").split("/")
     if not place:
         return None
-    # The entry's own address or the one above it ("…/kem/" for "…/kem/card/"), else its municipality's.
+    # The entry's own address or the one above it ("…/kem/" for "…/kem/card/" or "…/kem/contact.vcf"), else its
+    # municipality's.
     above = list(accumulate(f"{part}/" for part in (kind, *place)))
     municipality = f"municipalities/{place[0]}/"
     former = {
@@ -41,7 +42,7 @@ def current_path(path):
         for address in FormerAddress.objects.filter(former_path__in=[*above, municipality])
     }
     for prefix in reversed(above):
-        if prefix in former:
+        if prefix in former and path.startswith(prefix):
             return former[prefix] + path.removeprefix(prefix)
     if municipality in former:
         return path.replace(f"/{place[0]}/", f"/{former[municipality].split('/')[1]}/", 1)

@@ -8,6 +8,7 @@ from .models import (
     Closure,
     ContactPoint,
     EmergencyNumber,
+    FormerPlace,
     GlossaryTerm,
     Location,
     Need,
@@ -90,6 +91,12 @@ class StructureTranslation(TranslationOptions):
         "hours_note",
     )
     required_languages = {"el": ("name", "summary")}
+
+
+@register(FormerPlace)
+class FormerPlaceTranslation(TranslationOptions):
+    fields = ("address",)
+    required_languages = {"el": ("address",)}
 
 
 @register(StaffPost)

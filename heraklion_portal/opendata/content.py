@@ -41,6 +41,7 @@ from services.models import (
     Closure,
     ContactPoint,
     EmergencyNumber,
+    FormerPlace,
     GlossaryTerm,
     HoursRule,
     Location,
@@ -170,6 +171,11 @@ def _closures():
     return _hours(Closure)().filter(Q(notice__isnull=True) | Q(notice__in=_notices().values("pk")))
 
 
+def _former_places():
+    structures = Structure.objects.published().filter(is_confidential=False)
+    return FormerPlace.objects.filter(structure__in=structures.values("pk"))
+
+
 def _notices():
     towns = public_rows(Municipality).order_by().values("pk")
     current = Notice.objects.published().filter(starts_at__lte=timezone.now())
@@ -231,6 +237,7 @@ _PUBLIC: dict[type, Callable[[], QuerySet]] = {
     ContactPoint: _contact_points,
     Phone: _phones,
     Structure: _published(Structure),
+    FormerPlace: _former_places,
     StaffPost: _belonging(StaffPost, Structure, "structure"),
     StructureFigure: _belonging(StructureFigure, Structure, "structure"),
     StructureParticipation: _participations(StructureParticipation, Structure, "structure"),

@@ -24,7 +24,7 @@ from .models import Document
 from .weighing import Weighing
 
 # Raise it when the same entry would make another document: what is stored is then made anew.
-RULES = 5
+RULES = 6
 
 MUNICIPALITIES, PARTNERS = "municipalities", "partners"
 
@@ -201,6 +201,8 @@ def _describe_structure(says, words):
     for field in ("aims", "eligibility", "how_to_access", "what_to_bring"):
         words.prose(getattr(says, field))
     structure = says.record
+    for place in structure.public_former_places:
+        words.words(says.of(place).address, weighing.PLACE)
     for service in structure.services.all():
         words.words(says.of(service).name, weighing.SERVICE)
     if structure.parent:
@@ -290,6 +292,7 @@ def _structures():
             Prefetch("initiatives", Initiative.objects.all()),
             Prefetch("services", Service.objects.published()),
             "contact_point__phones",
+            "former_places",
             "staff_posts",
             "figures",
             "legal_bases",

@@ -26,7 +26,8 @@ _OF_STRUCTURE = tuple(f"structure__{path}" for path in (*_REACH, *_HOURS))
 # Of each model that is found: the paths to the records that its document, or an open format, also speaks of.
 DEPENDENCIES = {
     "Structure": (
-        "municipality", "parent", "services", "initiatives", "staff_posts", "figures", "participations", _BODIES,
+        "municipality", "parent", "services", "initiatives", "former_places", "staff_posts", "figures",
+        "participations", _BODIES,
         *_PEOPLE, *_LAW_AND_FUNDING, *_REACH, *_HOURS,
     ),
     "Service": (

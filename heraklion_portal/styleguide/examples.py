@@ -13,7 +13,7 @@ from partners.models import FundingAct, LegalBasis, Partner, SourceDocument
 from programmes.models import Initiative, NewsItem, Programme
 from services.asking import where_to_ask
 from services.filters import ServiceFilter
-from services.models import AccessRule, Closure, Notice, Service, Structure
+from services.models import AccessRule, Closure, FormerPlace, Notice, Service, Structure
 from services.models.ways_in import WayIn
 from services.opening import DatesAhead, Text
 from services.snapshot import snapshot
@@ -85,6 +85,12 @@ class Examples:
             Closure(structure=self.structure, effect=effect, opens_at=time(15, 30), closes_at=time(21))
             for effect in Closure.Effect
         ]
+
+    @cached_property
+    def former_places(self):
+        """Never saved."""
+        left = timezone.localdate().replace(month=1, day=1)
+        return [FormerPlace(address_el="Παλιά οδός 1", left_on=left, left_precision="year")]
 
     @cached_property
     def bodies(self):

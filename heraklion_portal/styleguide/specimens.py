@@ -224,6 +224,7 @@ CONTEXTS = {
         "is_chosen": False,
         "url": reverse("services:service_list"),
     },
+    "former_places": _of("places", "former_places"),
     "funding_list": _of("funding_acts", "funding"),
     "glossary": lambda examples: {"terms": examples.furniture.glossary[:3]},
     "hand_over_card": _hand_over_card,

@@ -10,10 +10,15 @@ from heraklion_portal.core.admin import (
     RecordStackedInline,
 )
 from partners.admin import FIGURE_FIELDS, PARTICIPATION_FIELDS
-from services.models import StaffPost, Structure, StructureFigure, StructureParticipation
+from services.models import FormerPlace, StaffPost, Structure, StructureFigure, StructureParticipation
 
 from .confidential import ReachableAdmin
 from .time import AccessRuleInline, ClosureInline, OpeningHoursInline
+
+
+class FormerPlaceInline(RecordInline):
+    model = FormerPlace
+    fields = ("address", "left_on", "left_precision")
 
 
 class StaffPostInline(RecordInline):
@@ -43,6 +48,7 @@ class StructureAdmin(ReachableAdmin):
         OpeningHoursInline,
         ClosureInline,
         AccessRuleInline,
+        FormerPlaceInline,
         StaffPostInline,
         StructureFigureInline,
         StructureParticipationInline,
@@ -77,6 +83,12 @@ class StructureAdmin(ReachableAdmin):
 class _OfStructure(InsideItsOwner, RecordAdmin):
     autocomplete_fields = ("structure",)
     list_select_related = ("structure",)
+
+
+@admin.register(FormerPlace)
+class FormerPlaceAdmin(_OfStructure):
+    list_display = ("address", "structure", "left_on")
+    search_fields = ("address", "structure__name_el")
 
 
 @admin.register(StaffPost)

@@ -6,7 +6,7 @@ from .contact import ContactPoint, Location, Phone, PublicContact
 from .notices import EmergencyNumber, Notice
 from .reachable import Reachable
 from .services import Cost, Service
-from .structures import StaffPost, Structure, StructureFigure, StructureParticipation
+from .structures import FormerPlace, StaffPost, Structure, StructureFigure, StructureParticipation
 from .time import AccessRule, Closure, OpeningHours
 from .vocabulary import Audience, ForPeople, GlossaryTerm, Kind, Need, Synonym
 
@@ -18,6 +18,7 @@ __all__ = [
     "Cost",
     "EmergencyNumber",
     "ForPeople",
+    "FormerPlace",
     "GlossaryTerm",
     "HolidayRule",
     "HoursRule",

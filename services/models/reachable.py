@@ -14,7 +14,8 @@ def remembered_by(forget):
     _FORGET.append(forget)
 
 
-def _forget_past(record):
+def forget_past(record):
+    """Drops what is kept of a record's past elsewhere."""
     for forget in _FORGET:
         forget(record)
 
@@ -66,13 +67,13 @@ class Reachable(models.Model):
         with transaction.atomic():
             point, self.contact_point, self.is_confidential = self.contact_point, None, True
             self.save()
-            _forget_past(self)
+            forget_past(self)
             if point is None or point.structures.exists() or point.services.exists():
                 return
             location = point.location
             for gone in (*point.phones.all(), point):
-                _forget_past(gone)
+                forget_past(gone)
             point.delete()
             if location and not location.contact_points.exists():
-                _forget_past(location)
+                forget_past(location)
                 location.delete()

@@ -6,11 +6,13 @@ from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from heraklion_portal.core.models import Phased, PhasedQuerySet, PositionedRecord, Sensitive
+from heraklion_portal.core.dates import PrecisionField
+from heraklion_portal.core.models import Phased, PhasedQuerySet, PositionedRecord, Publication, Sensitive
 from partners.models import (
     Entry,
     EntryQuerySet,
     Figure,
+    FormerAddress,
     Funded,
     OfMunicipality,
     Participation,
@@ -18,7 +20,7 @@ from partners.models import (
 from services.opening import HolidayRule, HoursRule, Opening, Timetable, opening_at
 from services.opening.records import structure_timetable
 
-from .reachable import Reachable
+from .reachable import Reachable, forget_past
 from .vocabulary import ForPeople, Kind
 from .ways_in import WayIn, ways_in
 from .weekly_hours import weekly_hours
@@ -54,6 +56,7 @@ class StructureQuerySet(PhasedQuerySet, EntryQuerySet):
             "funding_acts__structures__municipality",
             "funding_acts__programmes__municipality",
             "figures",
+            "former_places",
             "staff_posts",
             "contact_point__phones",
             "openinghours_rows__audience",
@@ -147,8 +150,32 @@ class Structure(ForPeople, Funded, Sensitive, Reachable, Phased, OfMunicipality,
         if self.parent_id and self.municipality_id and self.parent.municipality_id != self.municipality_id:
             raise ValidationError({"parent": _("The structure it belongs to is in another municipality.")})
 
+    def save(self, **kwargs):
+        with transaction.atomic():
+            super().save(**kwargs)
+            if self.successor_id and self.publication == Publication.ARCHIVED:
+                self._lead_on()
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic():
+            if self.successor_id:
+                self._lead_on()
+            return super().delete(*args, **kwargs)
+
+    def _lead_on(self):
+        """From now on its address, which shows nothing any more, leads to its successor: printed codes too."""
+        FormerAddress.objects.remember(self.get_path(), self.successor.get_path())
+
+    @property
+    def public_former_places(self):
+        """Where it was before; nothing of a confidential place."""
+        return [] if self.is_confidential else list(self.former_places.all())
+
     def forget_contact(self):
         with transaction.atomic():
+            for gone in self.former_places.all():
+                forget_past(gone)
+                gone.delete()
             super().forget_contact()
             for service in self.services.filter(is_confidential=False):
                 service.forget_contact()
@@ -178,6 +205,28 @@ class Structure(ForPeople, Funded, Sensitive, Reachable, Phased, OfMunicipality,
 
     def opening_at(self, moment) -> Opening:
         return opening_at(self.timetable, moment)
+
+
+class FormerPlace(PositionedRecord):
+    """Where a structure was before it moved: people come with old papers in their hands."""
+
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="former_places")
+    address = models.CharField(_("former address"), max_length=200, help_text=_("E.g. 121 Ikarou Avenue."))
+    left_on = models.DateField(_("until"), null=True, blank=True)
+    left_precision = PrecisionField(_("how exact that date is"))
+
+    class Meta:
+        verbose_name = _("former place")
+        verbose_name_plural = _("former places")
+        ordering = ("-left_on", "position", "pk")
+
+    def __str__(self):
+        return self.address
+
+    def clean(self):
+        super().clean()
+        if self.structure_id and self.structure.is_confidential:
+            raise ValidationError(_("Nobody may learn where a confidential place is or was."))
 
 
 class StaffPost(PositionedRecord):

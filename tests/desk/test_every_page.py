@@ -69,6 +69,7 @@ def _one_of(model):
         services.ContactPoint: lambda: structure.contact_point,
         services.Phone: lambda: structure.contact_point.phones.get(),
         services.Structure: lambda: structure,
+        services.FormerPlace: lambda: structure.former_places.create(address_el="Παλιά οδός 1"),
         services.StaffPost: makers.make_staff_post,
         services.StructureFigure: lambda: structure.figures.create(**label),
         services.StructureParticipation: lambda: structure.participations.create(
