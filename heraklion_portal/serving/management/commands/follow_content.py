@@ -67,6 +67,8 @@ class Command(BaseCommand):
     def _warm(self):
         if self.proxy:
             asked = warm(self.proxy)
-            self.stdout.write(
-                f"warmed {sum(status == 200 for status in asked.values())} of {len(asked)} pages"
-            )
+            self._tell(f"warmed {sum(status == 200 for status in asked.values())} of {len(asked)} pages")
+
+    def _tell(self, line):
+        self.stdout.write(line)
+        self.stdout.flush()  # whoever reads the journal wants to know now
