@@ -12,11 +12,11 @@ from .models import Document, weight_in
 from .reading import Question
 from .weighing import name_key, place
 
-MOST = 500
+MOST = 300
 # So many that hold every word are enough: no need to look for those that hold some of them.
 ENOUGH = 60
 # Of so many rows in a sample so many hold what is common; then so many rows hold as many as are wanted.
-SAMPLE, COMMON = 1000, 30
+SAMPLE, COMMON = 400, 12
 WALKED = MOST * SAMPLE // COMMON
 MOST_NAMES = 16
 MOST_ALTERNATIVES = 3
@@ -97,9 +97,11 @@ def _names(question):
 
 
 def _fewer(groups, here):
-    """The question without its commonest words, one by one; at last, any of its words."""
-    for length in range(len(groups) - 1, 0, -1):
-        yield groups[:length]
+    """The question without its commonest words (one, two, half of them, all but one); at last, any of its words."""
+    amount = len(groups)
+    for length in dict.fromkeys((amount - 1, amount - 2, amount // 2, 1)):
+        if 0 < length < amount:
+            yield groups[:length]
     if len(groups) > 1:
         anything = [list(dict.fromkeys(stem for group in groups for stem in group))]
         if here:

@@ -22,6 +22,7 @@ from .models import Document, Word
 from .weighing import concept
 
 MOST_NEAR = 4
+MOST_SOUNDS = 4
 LEAST_LIKE = 0.66
 STILL_LIKE = 0.58
 LEAST_RARITY = 0.4
@@ -59,6 +60,7 @@ class Lexicon:
     phrases: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))  # by each stem
     expansions: dict[str, frozenset[str]] = field(default_factory=dict)  # stem of an acronym → of its words
     faint: set[str] = field(default_factory=set)  # stems that tell little, however rare
+    twins: dict[str, set[str]] = field(default_factory=dict)  # stem of a place → its stems in both languages
 
     def add(self, form, stem, shown, documents=0, is_prominent=True):
         self.documents[stem] = max(documents, self.documents.get(stem, 0))
@@ -115,7 +117,7 @@ class Lexicon:
         """The same among Greek words by their sound, for Greek in Latin letters that has a slip too."""
         found = {}
         keys = [key for key in self.by_sound if len(key) > 3]
-        for whole in sound.latin_sounds(form):
+        for whole in sound.latin_sounds(form)[:MOST_SOUNDS]:
             if not sound.may_be_greek(whole):
                 continue
             reading = sound.bare(whole)
@@ -185,6 +187,8 @@ def _read():
     for term in GlossaryTerm.objects.all():
         for language in ("el", "en"):
             _add_expansion(book, getattr(term, f"term_{language}"), getattr(term, f"expansion_{language}"))
+    for municipality in snapshot().municipalities:
+        _add_twins(book, municipality.short_name_el, municipality.short_name_en)
     for form in FAINT_WORDS:
         book.add(form, normalise.stem(form), form, is_prominent=False)
         book.faint.add(normalise.stem(form))
@@ -229,6 +233,11 @@ def _add_phrase(book, words, needs, audiences=(), kind="", numbers=()):
         book.add(token.form, token.stem, token.shown)
     for stem in phrase.stems:
         book.phrases[stem].append(phrase)
+
+
+def _add_twins(book, *names):
+    stems = {stem for name in names for stem in normalise.stems(name or "")[:1]}
+    book.twins |= dict.fromkeys(stems, stems)
 
 
 def _add_expansion(book, term, expansion):

@@ -52,6 +52,11 @@ _GREEK_EXCEPTIONS = {
         "γαλ": "γαλα γαλατοσ γαλατα γαλακτοσ",
         # Not the ear.
         "αυτισμ": "αυτισμοσ αυτισμου αυτισμο αυτιστικοσ αυτιστικη αυτιστικο αυτιστικα αυτιστικου",
+        "παρε": "παρεα παρεασ παρεεσ",
+        # Neither a victim nor each other.
+        "θυμαμ": "θυμαμαι θυμασαι θυμαται θυμομαστε θυμουνται θυμηθω θυμηθει θυμαστε",
+        "θυμοσ": "θυμοσ θυμου θυμο θυμωνω θυμωνει θυμωμενοσ θυμωμενη",
+        "μερισμ": "μερισμα μερισματοσ μερισματα",
         # Not the acronym ΜΑΘ.
         "μαθαιν": "μαθω μαθει μαθουμε μαθουν μαθετε εμαθα",
     }.items()
@@ -72,6 +77,8 @@ _SAME_STEM = {
     "pregnanc": "pregnant", "medic": "medicin", "teeth": "tooth", "wive": "wife", "slept": "sleep",
     "sought": "seek", "lost": "lose", "taught": "teach", "center": "centr", "program": "programm",
 }  # fmt: skip
+# Of what is done to somebody: «κακοποιείται» is the word of «κακοποιεί».
+_PASSIVE = re.compile("(?<=....)(?:ειται|ουνται|ουμαι|εισαι|ουμαστε)$")
 _LONG_STEM = 4
 _ADJECTIVE_STEM = 6
 
@@ -161,6 +168,7 @@ def stem(form: str) -> str:
 def _greek_stem(form):
     if form in _GREEK_EXCEPTIONS:
         return _GREEK_EXCEPTIONS[form]
+    form = _PASSIVE.sub("ει", form)
     # The algorithm wants a final sigma where a word ends in one.
     with _ONE_WORD_AT_A_TIME:
         short = _GREEK_STEMMER.stemWord(form[:-1] + "ς" if form.endswith("σ") else form)

@@ -23,6 +23,7 @@ SLIP = 0.85  # times the likeness
 BY_SYNONYM = 0.9
 BY_PART_OF_SYNONYM = 0.55  # where a longer synonym explains the same word better
 BY_ACRONYM = 0.8
+LACKED = 0.65
 
 
 @dataclass
@@ -96,7 +97,8 @@ def read(text: str, book: Lexicon, completing=False) -> Question:
 def _is_function_word(token, book):
     if token.form in FUNCTION_WORDS:
         return True
-    if token.stem in book.documents or not normalise.LATIN.search(token.form):
+    # A word that no entry says, but a synonym in Latin letters does, may still be one: "den exo lefta".
+    if book.documents.get(token.stem) or not normalise.LATIN.search(token.form):
         return False
     return not FUNCTION_SOUNDS.isdisjoint(sound.latin_sounds(token.form))
 
@@ -151,6 +153,9 @@ def _read_word(token, book):
             # A synonym alone holds it so; the entries may say it in Greek letters.
             for form, sureness in _heard(token.form, book):
                 term.may_be(book.stem_of[form], sureness)
+        # «pantopolio Thessaloniki»: a place is written so in entries of the one language, and meant in both.
+        for twin in book.twins.get(token.stem, ()):
+            term.may_be(twin, AS_WRITTEN)
         return term
     if token.is_number:
         _complete(term, book)
@@ -240,6 +245,10 @@ def _apply(phrases, terms):
             sureness = max(term.stems[stem] for stem in phrase.stems & term.stems.keys())
             by = BY_SYNONYM if len(phrase.stems) == longest else BY_PART_OF_SYNONYM
             term.senses.append((phrase, by * sureness))
+            if NO in phrase.stems and len(phrase.stems) == longest:
+                # «χωρίς σπίτι» is not asked of what offers things for the house.
+                lacked = phrase.stems & term.stems.keys()
+                term.stems |= {stem: min(term.stems[stem], LACKED) for stem in lacked}
 
 
 def _apply_acronyms(terms, book):
