@@ -107,7 +107,7 @@ def test_third_whoever_has_the_old_address_finds_the_new_one(client, moved):
     page = _read(client, moved.get_absolute_url())
 
     assert "Αρχιεπισκόπου Μακαρίου 22" in page
-    assert "Ρολέν 12, Ηράκλειο (έως Μάιος 2019)" in page
+    assert "Ρολέν 12, Ηράκλειο (έως: Μάιος 2019)" in page
     for written in ("ρολεν 12", "Ρολέν"):
         assertContains(
             client.get("/el/search/", {"q": written}), "/el/structures/heraklion/community-centre/"

@@ -196,7 +196,7 @@ def test_the_page_brings_along_what_is_to_come(client, clock):
     [steps] = {re.search(r'data-coming="([^"]+)"', page).group(1)}
     coming = json.loads(steps.replace("&quot;", '"'))
 
-    assert [(state, words) for _, state, words, _ in coming] == [
+    assert [(state, words) for _, state, words, *_ in coming] == [
         ("open", "Ανοιχτά έως τις 15:30"),
         ("closes-soon", "Κλείνει σύντομα, στις 15:30"),
         ("closed", "Κλειστά. Ανοίγει αύριο στις 07:30"),

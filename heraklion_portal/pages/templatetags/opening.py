@@ -14,12 +14,15 @@ from services.opening import (
     say_day,
     say_exception,
     say_moment,
+    say_people,
     say_state,
     say_today,
 )
 from services.snapshot import snapshot
 
 register = template.Library()
+
+NOBODY = ["", ""]
 
 
 @register.simple_tag
@@ -93,17 +96,38 @@ def day_in_words(day):
 
 
 @register.filter
+def people_in_words(opening: Opening):
+    """For whom it is open; "" for everybody."""
+    return say_people(opening.audience)
+
+
+@register.filter
+def people_language(opening: Opening):
+    """What to mark them with: "" where one of them at least is in the page's own language."""
+    languages = {who.language for who in opening.audience}
+    return languages.pop() if len(languages) == 1 else ""
+
+
+@register.filter
 def coming_states(opening: Opening):
-    """For the script: [[from when (seconds since 1970), state, words, reason], …], the state at hand first.
+    """For the script, the state at hand first: [[from when (seconds since 1970), state, words, people, reason], …].
+
+    People and reason are [words, language], as the page shows them.
 
     After the last one nothing is known any more, and the script says so.
     """
     states = [
-        [_seconds(state.at), state.state, say_state(state), state.reason.words]
+        [
+            _seconds(state.at),
+            state.state,
+            say_state(state),
+            [people_in_words(state), people_language(state)],
+            [state.reason.words, state.reason.language],
+        ]
         for state in (opening, *opening.coming)
     ]
     end = (opening.coming or (opening,))[-1].changes_at
-    last = [_seconds(end), State.UNKNOWN, _("Load the page again to see whether it is open"), ""]
+    last = [_seconds(end), State.UNKNOWN, _("Load the page again to see whether it is open"), NOBODY, NOBODY]
     return json.dumps([*states, last], ensure_ascii=False, separators=(",", ":"))
 
 

@@ -10,7 +10,13 @@
       const part = (name) => place.querySelector(name);
       place.className = "opening-state opening-state--" + state[1];
       part(".opening-state__words").textContent = state[2];
-      part(".opening-state__reason").textContent = state[3];
+      ["people", "reason"].forEach((name, number) => {
+        const [words, language] = state[3 + number];
+        const there = part(".opening-state__" + name);
+        there.textContent = words;
+        if (language) there.lang = language;
+        else there.removeAttribute("lang");
+      });
       part("time").textContent = new Date().toLocaleTimeString("el", {
         timeZone: "Europe/Athens", hour: "2-digit", minute: "2-digit", hour12: false,
       });
