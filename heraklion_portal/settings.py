@@ -131,6 +131,9 @@ TEMPLATES = [
     }
 ]
 
+# A document is reviewed in one form, with a few fields for each of its parts.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # The database
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

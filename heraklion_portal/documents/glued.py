@@ -53,6 +53,7 @@ _ARTICLES = ("το", "τη", "τα", "του", "της")
 _LEAST_GLUED, _LEAST_BROKEN = 7, 5
 _LONGEST_WORD = 24
 _LONGEST_RUN = 200
+_LONGEST_CHUNK = 1_000
 _MOST_PRICE, _SMALL_PRICE = 12, 4
 
 
@@ -64,7 +65,7 @@ def split_glued(text, words, whole):
     return [
         (chunk, apart)
         for chunk in _unique(text.split())
-        if len(chunk) >= _LEAST_GLUED
+        if _LEAST_GLUED <= len(chunk) <= _LONGEST_CHUNK
         and not _is_address(chunk)
         and (apart := _apart(chunk, words, whole)) != chunk
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from heraklion_portal.core.models import Published
 from heraklion_portal.desk import proposals
@@ -22,6 +23,7 @@ from .models import ImportedBlock, ImportedDocument
 from .outline import Sort, outline
 from .reading import read
 
+MOST_PARTS = 1_000
 Verdict, Decision = ImportedBlock.Verdict, ImportedBlock.Decision
 
 
@@ -74,6 +76,11 @@ def load(name, data, *, municipality, language, by=None) -> Result:
     """
     document, corrections = clean(read(name, data), vocabulary())
     seen = outline(document, language)
+    if len(seen.blocks) > MOST_PARTS:
+        problem = _(
+            "The document has %(count)d parts. One with more than %(most)d is no page and no leaflet."
+        )
+        raise newcomers.Refused(problem, count=len(seen.blocks), most=MOST_PARTS)
     with transaction.atomic():
         return _Loading(name, data, seen, corrections, by).run(municipality)
 

@@ -1,6 +1,7 @@
 """Files as people have them: the same text out of each form, and a clear word for what cannot be read."""
 
 import io
+import tracemalloc
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -42,6 +43,9 @@ def test_english_with_curly_quotes_of_windows():
         (b"\xd0\xcf\x11\xe0" + b"\0" * 99, "DOCX"),
         (b"  \n\n ", "no text"),
         (b"x\n" * 30_000, "too long"),
+        (b"x" * 60_000, "line 1"),
+        (b"<html>" + b"<p>a\n" * 20_000, "line 5001"),
+        (b"<html><p>" + b"<a <b " * 1_000, "damaged"),
         (b"%PDF-1.7 and then nothing", "damaged"),
         (b"PK\x03\x04 and then nothing", "damaged"),
     ],
@@ -159,6 +163,24 @@ def bomb(content, name="word/document.xml"):
 def test_a_bomb_in_a_word_file_is_not_opened(data, says):
     with translation.override("en"), pytest.raises(Unreadable, match=says):
         read("a.docx", data())
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", lambda: b"x\n" * 4_900_000),
+        ("a.html", lambda: b"<html>" + b"<p>a" * 700_000),
+        ("a.docx", lambda: bomb(b"0" * 40_000_000)),
+    ],
+)
+def test_memory_stays_small_whatever_comes(name, data):
+    made = data()
+    tracemalloc.start()
+    with pytest.raises(Unreadable):
+        read(name, made)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 40_000_000
 
 
 def test_a_scan_has_no_text_and_that_is_said():

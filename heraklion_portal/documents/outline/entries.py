@@ -56,17 +56,31 @@ def split(paragraphs) -> list[tuple[list, float]]:
 
 
 def _split_chunk(chunk, sure):
-    entries, entry, known = [], [], Mentions()
+    entries, entry, known = [], [], _Known()
     for number, paragraph in enumerate(chunk):
         score = _begins(paragraph, chunk, number, entry, known) if entry else 0
         if score >= _ENOUGH:
             entries.append((entry, sure))
-            entry, known = [], Mentions()
+            entry, known = [], _Known()
             sure = min(0.95, 0.5 + score / 12)
+        known.take(paragraph, is_first=not entry)
         entry.append(paragraph)
-        known.add(paragraph.text)
     entries.append((entry, sure))
     return entries
+
+
+class _Known(Mentions):
+    """What an entry has named so far; `subjects`: of that, what its paragraphs began with."""
+
+    def __init__(self):
+        super().__init__()
+        self.subjects = Mentions()
+
+    def take(self, paragraph, *, is_first):
+        self.add(paragraph.text)
+        if not paragraph.is_item:
+            sentence = first_sentence(paragraph.text)
+            self.subjects.add(sentence if is_first else sentence[:120])
 
 
 def is_title(paragraph, following):
@@ -132,7 +146,7 @@ def _novelty(text, sentence, opening, entry, known):
     if subject.sort == "generic":
         return _novelty_of_generic(subject, near, known, by_town)
     if known.know(subject):
-        return -3 if _was_subject(subject, entry) else -0.5
+        return -3 if known.subjects.know(subject) else -0.5
     if any(t.sort in ("initials", "name") and known.know(t) for t in near[1:3]):
         return -0.5
     has_no_article = (
@@ -165,15 +179,6 @@ def _names_the_unnamed(subject, named, opening, sentence, entry, known):
     } & known.generic
     is_new_place = subject.sort == "noun" and subject.noun.model not in known.generic
     return bool(goes_on and (same or subject.sort == "name") and not is_new_place)
-
-
-def _was_subject(subject, entry):
-    """Whether an earlier paragraph of the entry began with it, or the first sentence names it."""
-    first = Mentions()
-    for paragraph in _prose(entry):
-        sentence = first_sentence(paragraph.text)
-        first.add(sentence if paragraph is entry[0] else sentence[:120])
-    return first.know(subject)
 
 
 def _prose(entry):

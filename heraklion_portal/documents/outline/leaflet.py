@@ -1,6 +1,8 @@
 """A leaflet: structures and branches with how they are reached, what they offer, who works there, laws, hours."""
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from heraklion_portal.core.text import fold
 from heraklion_portal.documents import extracting
@@ -80,6 +82,7 @@ class _Reading:
         self.current = None  # the structure that is spoken of
         self.list = None  # (sort, structure) of the list that runs
         self.bodies = {}  # structure → its paragraphs
+        self.tellings = {}  # structure → the words that tell it from the others
 
     def run(self):
         rest = self._take_contacts(self.paragraphs)
@@ -369,9 +372,13 @@ class _Reading:
 
     def _telling(self, structure):
         """The words that tell a structure from the others; all that it has where none does."""
-        mine = set(_stems(structure.title))
-        others = [set(_stems(s.title)) for s in self.outline.of(Sort.STRUCTURE) if s is not structure]
-        return mine - set().union(*others) or mine
+        if not self.tellings:
+            structures = self.outline.of(Sort.STRUCTURE)
+            times = Counter(stem for one in structures for stem in set(_stems(one.title)))
+            for one in structures:
+                own = set(_stems(one.title))
+                self.tellings[one] = {stem for stem in own if times[stem] == 1} or own
+        return self.tellings[structure]
 
     def _subject(self, text):
         """The structure that a paragraph begins with; of several, the one named first."""
@@ -392,10 +399,11 @@ class _Reading:
         return next((number for number, stem in enumerate(said) if stem in telling), len(said))
 
 
+@lru_cache(maxsize=1024)
 def _stems(text):
-    return [
+    return tuple(
         token.stem for token in normalise.tokens(text) if len(token.form) > 2 and token.form not in _SMALL
-    ]
+    )
 
 
 def _title(text):

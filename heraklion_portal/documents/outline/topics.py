@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from heraklion_portal.core.text import fold
 from heraklion_portal.search import normalise
@@ -137,7 +138,8 @@ def first_sentence(text):
     return _SENTENCE_END.split(text, maxsplit=1)[0][:400]
 
 
-def topics(text, town_words=_OF_TOWN) -> list[Topic]:
+@lru_cache(maxsize=1024)  # asked of each paragraph several times over
+def topics(text) -> tuple[Topic, ...]:
     """All that a text names, in its order."""
     # Folding keeps lengths for composed letters, so places in one text are places in the other.
     folded = fold_in_place(text)
@@ -171,7 +173,7 @@ def topics(text, town_words=_OF_TOWN) -> list[Topic]:
     named = _SUBJECT.match(text)
     if named and not words.NO_SUBJECTS.match(folded[named.start(1) : named.end(1)]):
         take("name", named[1], named.start(1), named.end(1))
-    return sorted(found, key=lambda topic: topic.start)
+    return tuple(sorted(found, key=lambda topic: topic.start))
 
 
 def is_actors(text, topic, since=0):

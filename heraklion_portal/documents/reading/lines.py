@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext_lazy as _
 
 MOST_BYTES = 10_000_000
-MOST_CHARACTERS = 2_000_000
-MOST_LINES = 20_000
+MOST_CHARACTERS = 300_000
+MOST_LINES = 10_000
+MOST_OF_LINE = 50_000
 
 
 @dataclass(frozen=True, order=True)
@@ -64,15 +65,19 @@ class Unreadable(Exception):
 
 def number(name, texts, page=0):
     """Lines of consecutive numbers. Raises `Unreadable` where there are too many or too long ones."""
-    lines, characters = [], 0
-    for count, text in enumerate(texts, start=1):
-        characters += len(text)
-        if count > MOST_LINES or characters > MOST_CHARACTERS:
-            raise Unreadable(
-                name, _("The document is too long to be a page or a leaflet."), Place(count, page=page)
-            )
-        lines.append(Line(text, Place(count, page=page)))
-    return lines
+    return list(
+        limited(name, (Line(text, Place(count, page=page)) for count, text in enumerate(texts, start=1)))
+    )
+
+
+def limited(name, lines):
+    """The same lines, as long as they could be a page or a leaflet: what comes after takes time for each of them."""
+    characters = 0
+    for count, line in enumerate(lines, start=1):
+        characters += len(line.text)
+        if count > MOST_LINES or characters > MOST_CHARACTERS or len(line.text) > MOST_OF_LINE:
+            raise Unreadable(name, _("The document is too long to be a page or a leaflet."), line.place)
+        yield line
 
 
 def refuse_empty(document):

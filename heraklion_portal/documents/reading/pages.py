@@ -3,7 +3,9 @@
 import re
 from html.parser import HTMLParser
 
-from .lines import Document, Line, Place, refuse_empty
+from django.utils.translation import gettext_lazy as _
+
+from .lines import MOST_LINES, Document, Line, Place, Unreadable, limited, refuse_empty
 from .plain import decode
 
 _BLOCKS = frozenset(
@@ -76,15 +78,29 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+# Tags that never end: the parser would look for the end of each from the start again.
+_MARKS_IN_TAG = re.compile(r"(?:<[a-zA-Z!/?][^<>]{0,200}){200}")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
+MOST_BYTES = 3_000_000
+_PIECE = 1 << 16
+
+
 def read(name, data):
+    if len(data) > MOST_BYTES:
+        raise Unreadable(name, _("The document is too long to be a page or a leaflet."))
+    text = _text(name, data)
+    if _MARKS_IN_TAG.search(text):
+        raise Unreadable(name, _("The file is damaged or no page (HTML)."))
     parser = _Parser()
-    parser.feed(_text(name, data))
+    for start in range(0, len(text), _PIECE):
+        parser.feed(text[start : start + _PIECE])
+        if len(parser.lines) > MOST_LINES:
+            break
     parser.close()
     parser.end_block()
-    return refuse_empty(Document(name, "html", tuple(parser.lines)))
+    return refuse_empty(Document(name, "html", tuple(limited(name, parser.lines))))
 
 
 def _text(name, data):

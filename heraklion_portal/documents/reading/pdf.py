@@ -5,7 +5,7 @@ import logging
 
 from django.utils.translation import gettext_lazy as _
 
-from .lines import MOST_CHARACTERS, MOST_LINES, Document, Line, Place, Unreadable
+from .lines import Document, Line, Place, Unreadable, limited
 
 try:
     import pypdf
@@ -31,7 +31,7 @@ def read(name, data):
             raise Unreadable(
                 name, _("The document is too long to be a page or a leaflet."), Place(1, page=MOST_PAGES)
             )
-        lines = _lines(name, reader)
+        lines = list(limited(name, _lines(reader)))
     except Unreadable:
         raise
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, RecursionError,
@@ -45,16 +45,9 @@ def read(name, data):
     return Document(name, "pdf", tuple(lines))
 
 
-def _lines(name, reader):
-    lines, characters = [], 0
+def _lines(reader):
+    count = 0
     for page, content in enumerate(reader.pages, start=1):
-        text = content.extract_text() or ""
-        characters += len(text)
-        for count, line in enumerate(text.split("\n"), start=1):
-            if characters > MOST_CHARACTERS or len(lines) > MOST_LINES:
-                raise Unreadable(
-                    name, _("The document is too long to be a page or a leaflet."), Place(count, page=page)
-                )
-            lines.append(Line(line, Place(count, page=page)))
-        lines.append(Line("", Place(len(lines) + 1, page=page)))
-    return lines
+        for count, line in enumerate((content.extract_text() or "").split("\n"), start=1):
+            yield Line(line, Place(count, page=page))
+        yield Line("", Place(count + 1, page=page))

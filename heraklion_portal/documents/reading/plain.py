@@ -6,13 +6,14 @@ import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 
-from .lines import Document, Place, Unreadable, number, refuse_empty
+from .lines import MOST_CHARACTERS, Document, Place, Unreadable, number, refuse_empty
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MOST_BYTES = 4 * MOST_CHARACTERS  # no encoding takes more for one
 # Tried where a file is not UTF-8. The two Greek ones differ in a few letters, which tells them apart.
 _GREEK = ("cp1253", "iso8859_7")
 _WESTERN = "cp1252"
@@ -28,6 +29,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 def read(name, data):
     """Raises `Unreadable` for what is no text, naming the first line that is not."""
+    if len(data) > _MOST_BYTES:
+        raise Unreadable(name, _("The document is too long to be a page or a leaflet."))
     text = decode(name, data)
     bad = _FORBIDDEN.search(text)
     if bad:

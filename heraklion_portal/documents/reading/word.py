@@ -7,7 +7,7 @@ import zlib
 
 from django.utils.translation import gettext_lazy as _
 
-from .lines import Document, Line, Place, Unreadable, refuse_empty
+from .lines import Document, Line, Place, Unreadable, limited, refuse_empty
 
 try:
     import docx
@@ -16,6 +16,7 @@ except ImportError:  # the extra "documents" is not installed
     docx = None
 
 MOST_UNPACKED = 30_000_000
+MOST_OF_PART = 15_000_000  # of XML, which grows tenfold in memory
 MOST_RATIO = 120
 MOST_PARTS = 2_000
 _PIECE = 1 << 16
@@ -31,7 +32,7 @@ def read(name, data):
     _refuse_bombs(name, data)
     try:
         document = docx.Document(io.BytesIO(data))
-        lines = list(_lines(document))
+        lines = list(limited(name, _lines(document)))
     except (
         OpcError,
         KeyError,
@@ -59,9 +60,11 @@ def _refuse_bombs(name, data):
 
 
 def _look_into(name, archive, part):
+    is_xml = part.filename.lower().endswith((".xml", ".rels"))
+    if is_xml and part.file_size > MOST_OF_PART:
+        raise Unreadable(name, _too_big())
     if part.file_size > 100_000 and part.file_size > MOST_RATIO * max(part.compress_size, 1):
         raise Unreadable(name, _too_big())
-    is_xml = part.filename.lower().endswith((".xml", ".rels"))
     before = b""
     with archive.open(part) as stream:
         while piece := stream.read(_PIECE):
