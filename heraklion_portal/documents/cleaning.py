@@ -107,4 +107,4 @@ def _mostly_greek(word):
 
 def _stands_in_greek(text, match):
     after = _WORD.search(text, match.end())
-    return after is not None and not _LATIN.search(after[0])
+    return after is not None and _GREEK.search(after[0]) is not None

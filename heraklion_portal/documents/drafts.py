@@ -94,7 +94,9 @@ class _Drafting:
             Sort.SERVICE: self._service,
         }
         blocks = self.outline.blocks
-        for block in [*self.outline.of(Sort.STRUCTURE), *blocks]:
+        # Those that have branches before their branches, wherever they stand.
+        structures = sorted(self.outline.of(Sort.STRUCTURE), key=lambda block: block.parent is not None)
+        for block in [*structures, *blocks]:
             if block.sort in makers and block not in self.of_block:
                 makers[block.sort](block)
         self._figures()

@@ -90,6 +90,15 @@ def test_a_shelters_contacts_are_in_no_proposal_and_the_file_is_not_kept():
     assert len(result.imported.sha256) == 64
 
 
+def test_a_shelters_street_is_left_out_as_well():
+    load_file("page-coast-el.txt", "akti")
+
+    everything = str(list(Proposal.objects.values_list("changes", flat=True)))
+    assert "22333" not in everything
+    assert "Ερμού" not in everything
+    assert "Αθηνάς" in everything
+
+
 def test_laws_and_funding_that_the_portal_knows_are_named_and_others_told():
     load_file("page-el.txt", "lefkopyrgos")
 

@@ -66,6 +66,113 @@ def test_its_english_page():
     assert page.not_understood == []
 
 
+PAGES = {
+    "page-coast-el.txt": [
+        "Κέντρο Κοινότητας",
+        "Συμβούλιο Ένταξης Μεταναστών και Προσφύγων",
+        "Κοινωνικό Παντοπωλείο",
+        "Δομή Παροχής Συσσιτίου",
+        "Βοήθεια στο Σπίτι",
+        "Κέντρα Δημιουργικής Απασχόλησης Παιδιών",
+        "WELCOME-IN",
+        "Συμβουλευτικό Κέντρο Γυναικών",
+        "Ξενώνας Κακοποιημένων Γυναικών",
+    ],
+    "page-ardania-el.txt": [
+        "Δημοτική Βιβλιοθήκη",
+        "Κέντρο Στήριξης Ρομά και Ευπαθών Ομάδων",
+        "Κέντρο Συμβουλευτικής Υποστήριξης Γυναικών Θυμάτων Βίας",
+        "Ξενώνας",
+        "Έργο «ΣΥΝΟΙΚΩ»",
+        "Κοινωνικό Πλυντήριο",
+        "Κοινωνική Σύμπραξη Π.Ε",
+        "Γείτονες",
+    ],
+    "page-titled-el.txt": [
+        "Κοινωνικό Φαρμακείο",
+        "Κοινωνικό Ιατρείο",
+        "Κέντρο Ημέρας Ηλικιωμένων",
+        "Πρόγραμμα «Γέφυρες»",
+    ],
+    "page-port-en.txt": [
+        "Community Center of Port Galini",
+        "Migrant Integration Council",
+        "Social Grocery",
+        "Open Door",
+        "Night Shelter",
+        "Home Help",
+        "URBACT",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_of_other_towns(name):
+    page = seen(name)
+
+    assert [block.title for block in page.of(Sort.ENTRY)] == PAGES[name]
+    assert page.not_understood == []
+
+
+LEAFLETS = {
+    # structure, its parent, phones, services, lines of staff
+    "leaflet-central-el.txt": [
+        ("ΚΕΝΤΡΙΚΗ ΔΟΜΗ", None, 3, 4, 3),
+        ("ΠΑΡΑΡΤΗΜΑ ΡΟΜΑ", "ΚΕΝΤΡΙΚΗ ΔΟΜΗ", 1, 3, 3),
+    ],
+    "leaflet-ardania-el.txt": [
+        ("Παράρτημα Κέντρου Ένταξης Μεταναστών", "Κέντρο Κοινότητας", 2, 4, 2),
+        ("Κέντρο Κοινότητας", None, 1, 3, 2),
+    ],
+    "leaflet-port-en.txt": [
+        ("COMMUNITY CENTRE", None, 2, 4, 2),
+        ("MIGRANT INTEGRATION CENTRE", "COMMUNITY CENTRE", 1, 3, 2),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", LEAFLETS)
+def test_leaflets_of_other_towns(name):
+    leaflet = seen(name)
+
+    assert [
+        (
+            one.title,
+            one.parent and one.parent.title,
+            sum(len(block.facts["phones"]) for block in leaflet.inside(one, Sort.CONTACT)),
+            len(leaflet.inside(one, Sort.SERVICE)),
+            len(leaflet.inside(one, Sort.STAFF)),
+        )
+        for one in leaflet.of(Sort.STRUCTURE)
+    ] == LEAFLETS[name]
+    assert all(block.facts["address"] for block in leaflet.of(Sort.CONTACT))
+    assert leaflet.not_understood == []
+
+
+def test_hours_below_an_address_are_of_that_place():
+    first, second = seen("leaflet-ardania-el.txt").of(Sort.HOURS)
+
+    assert (first.parent.title, second.parent.title) == (
+        "Παράρτημα Κέντρου Ένταξης Μεταναστών",
+        "Κέντρο Κοινότητας",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "items"),
+    [
+        ("practice-el.txt", "Κινητή ομάδα για απομακρυσμένα χωριά", [3, 4, 3]),
+        ("practice-clothes-en.txt", "Clothes bank", [3, 4]),
+    ],
+)
+def test_practices_of_other_towns(name, title, items):
+    practice = seen(name)
+
+    assert [block.title for block in practice.of(Sort.PRACTICE)] == [title]
+    assert [block.facts["items"] for block in practice.of(Sort.SECTION)] == items
+    assert len(practice.of(Sort.INTRO)) == 1
+
+
 def test_an_entry_without_a_separator_says_how_sure_its_beginning_is():
     entries = {b.title: b for b in seen("page-el.txt").of(Sort.ENTRY)}
 

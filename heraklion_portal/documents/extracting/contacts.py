@@ -72,6 +72,10 @@ _MARKED_POSTCODE = re.compile(
 _STREET = re.compile(
     r"(?P<street>(?:\d{1,2}(?:ης|ου|η)\s+)?[^\W\d_][^\d,;:]*?[^\W\d_.][.]?)\s+(?P<number>\d{1,4}(?:\s?[-–&/]\s?\d{1,4})?\s?[Α-Ωα-ωA-Za-z]?)(?![\w.])"
 )
+# "12 Harbour Street", as English leaflets have it.
+_NUMBER_FIRST = re.compile(
+    r"(?<!\d)(?P<number>\d{1,4}[A-Za-z]?)\s+(?P<street>(?:[A-Z][\w’'.]*\s+){1,4}?(?:Street|Str|St|Avenue|Ave|Road|Rd|Square|Sq)\b\.?)"
+)
 _ADDRESS_MARK = re.compile(
     r"^\W*(?:📍\s*)?(?:(?:ταχ\w*\.?\s+)?δ(?:ιεύθυνση|/νση)|address|έδρα|οδός)\s*:\s*", re.IGNORECASE
 )
@@ -84,7 +88,8 @@ def address(text: str) -> Address | None:
     bare = _ADDRESS_MARK.sub("", re.sub(r"^[\s📍🏠🏢•·-]+", "", " ".join(text.split())))
     is_marked = "📍" in text or _ADDRESS_MARK.match(text.strip()) is not None
     code = _MARKED_POSTCODE.search(bare) or _POSTCODE.search(bare)
-    street = _STREET.search(bare[: code.start()] if code else bare)
+    before_code = bare[: code.start()] if code else bare
+    street = _NUMBER_FIRST.search(before_code) or _STREET.search(before_code)
     if street is None or not (code or is_marked) or _is_prose(street["street"]):
         return None
     text = bare

@@ -19,11 +19,16 @@ _MORE = re.compile(
 )
 # The municipality does something: what it does that with is the subject.
 _TOWN_ACTS = re.compile(
-    r"(?<!\w)(?:δημοσ|municipality of)(?!\w)[^.;:]{0,260}?(?<!\w)(?:υλοποιει|υλοποιησε|λειτουργει|"
+    r"(?<!\w)(?:δημοσ|municipality(?: of)?)(?!\w)[^.;:]{0,260}?(?<!\w)(?:υλοποιει|υλοποιησε|λειτουργει|"
     r"συμμετεχει|συμμετειχε|οργανωνει|διαθετει|προσφερει|"
     r"παρεχει|ειναι επικεφαλησ|ιδρυσε|δημιουργησε|εφαρμοζει|ξεκινησε|implements?|implemented|operates?|"
     r"participates?|participated|runs?|"
     r"offers?|provides?|established|opened|launched|organi[sz]es?|set up|leads?)(?!\w)"
+)
+# Who pays is said of what was named before.
+_IS_FUNDED = re.compile(
+    r"(?:η |το |ο |οι |τα |the )?\w+(?: \w+){0,3}? (?:εχει κωδικο|εχει ενταχθει|εντασσεται|(?:συγ)?χρηματοδοτ\w+|"
+    r"(?:is|was|are|were) (?:co-?)?(?:funded|financed))"
 )
 _ENOUGH = 1.9
 _MOST_TITLE = 90
@@ -106,6 +111,8 @@ def _begins(paragraph, chunk, number, entry, known):
         return 0
     sentence = first_sentence(paragraph.text)
     opening = _first_words(sentence)
+    if _IS_FUNDED.match(opening):
+        return 0
     score = min(paragraph.gap - 1, 1) * 1.0 if paragraph.gap > 1 else 0
     score += 1 if words.CLOSES.search(fold(_last_prose(entry))) else 0
     score += 1 if words.DEFINES.search(fold(sentence)) else 0

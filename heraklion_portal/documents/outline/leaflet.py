@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
 from heraklion_portal.core.text import fold
@@ -33,6 +34,7 @@ _CONTACT_SIGN = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r"ΦΕΚ|Κωδικός\s+(?:ΟΠΣ|MIS)|χρηματοδοτείται|co-?financed|co-?funded", re.IGNORECASE)
+_CENTRAL = re.compile(r"(?<!\w)(?:κεντρικη δομη|κεντρικησ δομησ|central (?:structure|office|unit))(?!\w)")
 _CODE_ALONE = re.compile(r"^\W*(?:Κωδικός\s+)?(?:ΟΠΣ|MIS|Ο\.Π\.Σ\.)\W*\d{6,8}\W*$", re.IGNORECASE)
 _MOST_HEADING = 110
 _SMALL = frozenset(
@@ -79,13 +81,15 @@ class _Reading:
 
     def __init__(self, paragraphs, outline):
         self.paragraphs, self.outline = paragraphs, outline
+        self.main = None
         self.current = None  # the structure that is spoken of
         self.list = None  # (sort, structure) of the list that runs
+        self.own_hours = {}  # hours that stand below an address → whose they are
         self.bodies = {}  # structure → its paragraphs
         self.tellings = {}  # structure → the words that tell it from the others
 
     def run(self):
-        rest = self._take_contacts(self.paragraphs)
+        rest = _with_bullets(self._take_contacts(self.paragraphs))
         if not self.outline.of(Sort.STRUCTURE):
             self._make_structure_of_title(rest)
         self._make_parent()
@@ -95,6 +99,9 @@ class _Reading:
             structure.text = as_text(body)
             structure.text_places = [paragraph.place for paragraph in body]
             structure.facts = facts_of(structure.text) | structure.facts
+            # Its name may not say so.
+            if structure is not self.main and words.BRANCH.search(fold(first_sentence(structure.text))):
+                structure.parent = self.main
         self._share_hours()
         self.outline.blocks.sort(key=lambda block: (block.place.page, block.place.line))
         return self.outline
@@ -109,7 +116,9 @@ class _Reading:
                 block.append(paragraph)
                 continue
             if block:
-                self._make_structure(name, block)
+                owner = self._make_structure(name, block)
+                if paragraph is not None and paragraph.gap == 0 and extracting.hours(paragraph.text):
+                    self.own_hours[paragraph] = owner
                 block = []
                 if name is not None:
                     rest.remove(name)
@@ -184,6 +193,7 @@ class _Reading:
         self.outline.blocks.append(
             Block(Sort.CONTACT, place, text, confidence=0.95, parent=parent, facts=values)
         )
+        return parent
 
     def _make_structure_of_title(self, rest):
         for paragraph in rest:
@@ -201,12 +211,11 @@ class _Reading:
         """The one that is no branch stands above the others."""
         structures = self.outline.of(Sort.STRUCTURE)
         main = next(
-            (one for one in structures if not words.BRANCH.search(fold(one.facts.get("name", one.title)))),
+            (one for one in structures if not words.BRANCH.search(fold(one.title))),
             None,
         )
         for structure in structures:
-            is_branch = structure.facts.pop("is_branch", False) or words.BRANCH.search(fold(structure.title))
-            if main is not None and structure is not main and is_branch:
+            if main is not None and structure is not main and words.BRANCH.search(fold(structure.title)):
                 structure.parent = main
         self.main = main
 
@@ -294,7 +303,7 @@ class _Reading:
         )
 
     def _take_hours(self, paragraph):
-        owner = self._named(paragraph.text)
+        owner = self.own_hours.get(paragraph) or self._named(paragraph.text)
         block = Block(
             Sort.HOURS,
             paragraph.place,
@@ -353,7 +362,11 @@ class _Reading:
     # Whose part it is
 
     def _named(self, text):
-        """The structure that a heading names: the one most of whose own words it has."""
+        """The structure that a heading names: most of whose own words it has; "central structure" is the main one."""
+        if same := self._same(text):
+            return same
+        if self.main is not None and _CENTRAL.search(fold(text)):
+            return self.main
         own = set(_stems(text))
         scores = [
             (self._likeness(structure, own), structure) for structure in self.outline.of(Sort.STRUCTURE)
@@ -363,8 +376,15 @@ class _Reading:
 
     def _same(self, text):
         """The structure that has this very name already."""
-        own = set(_stems(text))
-        return next((s for s in self.outline.of(Sort.STRUCTURE) if own and set(_stems(s.title)) == own), None)
+        own, name = set(_stems(text)), fold(_title(text))
+        return next(
+            (
+                one
+                for one in self.outline.of(Sort.STRUCTURE)
+                if fold(one.title) == name or (own and set(_stems(one.title)) == own)
+            ),
+            None,
+        )
 
     def _likeness(self, structure, own):
         wanted = self._telling(structure)
@@ -397,6 +417,22 @@ class _Reading:
         """Which word of those said is the first that tells the structure from the others."""
         telling = self._telling(structure)
         return next((number for number, stem in enumerate(said) if stem in telling), len(said))
+
+
+def _with_bullets(paragraphs):
+    """The lines of a list without bullets get some: short ones that follow its heading without an empty line."""
+    found, is_list = [], False
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1 : number + 3]
+        is_line = paragraph.is_short and not paragraph.is_item and paragraph.gap == 0
+        if is_list and is_line and not paragraph.leads and list_sort(paragraph) is None:
+            found.append(replace(paragraph, mark="•"))
+            continue
+        is_list = list_sort(paragraph) is not None and len(following) > 1 and all(
+            one.is_short and not one.is_item and one.gap == 0 and not one.leads for one in following
+        )  # fmt: skip
+        found.append(paragraph)
+    return found
 
 
 @lru_cache(maxsize=1024)

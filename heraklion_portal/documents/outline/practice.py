@@ -28,7 +28,12 @@ _CLAIM = re.compile(
 _VERB = re.compile(
     r"\s(?:is|are|was|consists?|focuses|aims|είναι|αποτελεί|συνίσταται|αφορά|εστιάζει|έγκειται)\s"
 )
+_NEW_ABOUT = re.compile(
+    r"(?:innovation|novelty|good practice)\s+(?:of|in)\s+(?:the\s+)?([^,.;]{6,80}?)\s+(?:consists|is|lies)\b",
+    re.IGNORECASE,
+)
 _MOST_ITEM = 260
+_MOST_LAST = 60
 _MOST_LEAD = 160
 
 
@@ -131,7 +136,9 @@ def _items(following):
         text = paragraph.text
         if len(text) > _MOST_ITEM or paragraph.leads or paragraph.is_item:
             break
-        if found and text[0].islower() != found[0].text[0].islower():
+        # The last may be added in small letters: "and others."
+        is_last = text.endswith(".") and len(text) < _MOST_LAST
+        if found and text[0].islower() != found[0].text[0].islower() and not (is_last and len(found) > 1):
             break
         found.append(paragraph)
         if text.endswith((".", "!")):
@@ -159,6 +166,8 @@ def _heading(lead):
 def _propose(prose):
     """From the sentence that says what is new: its subject."""
     for paragraph in prose:
+        if said := _NEW_ABOUT.search(paragraph.text):
+            return Naming(said[1][0].upper() + said[1][1:], certainty=0.6)
         for sentence in re.split(r"(?<=[.;])\s+", paragraph.text):
             verb = _VERB.search(sentence)
             if (

@@ -24,8 +24,10 @@ _END_OF_PHRASE = re.compile(
 _FIRST_WORDS = re.compile(
     r"^(?:(?:Το|Τα|Ο|Η|Οι|Στον?|Στην?|Στα|Του|Της|Των|The|An?|In|At|Through|και|and|of|for|the|με|σε|στο|Πράξη|Πράξης|Δομή|Δομής|&)\s+)+"
 )
+# «Δομή Παροχής Συσσιτίου»: what follows stays in its case.
+_STRUCTURE_OF = re.compile(r"(?:^|\s)Δομής?\s+((?:Παροχ|Υποστήριξ|Στήριξ|Φιλοξεν|Υποδοχ|Φροντίδ)\w+\s+.+)")
 _AGENT = re.compile(
-    r"(?<!\w)(?:υλοποιειται απο|υλοποιηθηκε απο|απο τον|απο την|απο το|σε συνεργασια με|συμπραξη με|"
+    r"(?<!\w)(?:υλοποιειται απο|υλοποιηθηκε απο|απο τον|απο την|απο το(?! (?:19|20)\d\d)|σε συνεργασια με|συμπραξη με|"
     r"με την υποστηριξη|χρηματοδοτηση|"
     r"(?:implemented|run|operated|funded) by|(?:cooperation|collaboration|partnership) with|"
     r"support of)(?!\w)[^,.;:]{0,70}$"
@@ -57,7 +59,7 @@ def name(entry) -> Naming:
     first, following = entry[0], entry[1] if len(entry) > 1 else None
     if is_title(first, following):
         found = topics(first.text)
-        model, kind = _sort([*found, *_main(entry[1:])[:1]], " ".join(p.text for p in entry[1:3]))
+        model, kind = _sort([*found, *_main(entry[1:])[:1]], " ".join(p.text for p in entry[:3]))
         return Naming(plain_title(first.text), model, kind, is_titled=True, certainty=1.0)
     ranked = _main(entry)
     text = " ".join(p.text for p in entry)
@@ -191,6 +193,8 @@ def _phrase_at(text, topic):
     run = text[min(start, runs[0].start()) : max(end, runs[-1].end())] if runs else text[start:end]
     run = _OF_TOWN.sub("", run.split(". ")[0]).strip(" &.")
     run = re.sub(r"(?:\s+(?:και|and|of|for|the|&|στο|σε|με))+$", "", run)
+    if named := _STRUCTURE_OF.search(run):
+        return f"Δομή {named[1]}"
     run = _FIRST_WORDS.sub("", run) or text[start:end]
     is_plain = run[0].islower()
     if is_plain:

@@ -18,6 +18,8 @@ _LATIN_NAME = re.compile(r"(?<![\w])[A-Z][A-Za-z]+(?:[- ][A-Z][A-Za-z]+)*(?![\w]
 _SUBJECT = re.compile(
     r"(?:Ο|Η|Το|Οι|Τα|Στον|Στην|Στο|The)\s+([A-ZΑ-ΩΆ-Ώ][\w’'-]+(?:\s+(?:(?:of|for|and|και|&|του|της|των)\s+)?[A-ZΑ-ΩΆ-Ώ][\w’'-]+)*)"
 )
+# «Κέντρο Στήριξης Ρομά», «Γραφείο Ευπαθών Ομάδων»: a sort of place that capitals make a name.
+_NAMED_PLACE = re.compile(r"(?:Κέντρο|Γραφείο|Στέγη|Σπίτι|Μονάδα|Δομή|Center|Centre|Office)\s+[A-ZΑ-ΩΆ-Ώ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPEAKS = re.compile(r"\((?:[^\W\d_]+[ .,&–/-]*){4,}[^)]*\)?")
 _NO_QUALIFIER = re.compile(
@@ -167,11 +169,14 @@ def topics(text) -> tuple[Topic, ...]:
     if normalise.GREEK.search(folded):
         for match in _LATIN_NAME.finditer(text):
             take("name", match[0], match.start(), match.end())
+    named = _SUBJECT.match(text)
+    is_name = named and not words.NO_SUBJECTS.match(folded[named.start(1) : named.end(1)])
+    if is_name and _NAMED_PLACE.match(named[1]):
+        take("name", named[1], named.start(1), named.end(1))
     for sort, pattern in words.GENERIC:
         for match in pattern.finditer(folded):
             take("generic", sort, match.start(), match.end())
-    named = _SUBJECT.match(text)
-    if named and not words.NO_SUBJECTS.match(folded[named.start(1) : named.end(1)]):
+    if is_name:
         take("name", named[1], named.start(1), named.end(1))
     return tuple(sorted(found, key=lambda topic: topic.start))
 
