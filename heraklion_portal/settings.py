@@ -39,6 +39,8 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", "", validate=validate.Regexp(r"^(
 # Where e-mail goes: smtp://…, submission://user:password@host:587; without one, into files below var/.
 EMAIL = env.dj_email_url("EMAIL_URL", f"file:///{VAR_DIR / 'mail'}")
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "portal@localhost", validate=validate.Email())
+# What workers share; without a URL (redis://…) the database holds it.
+CACHE = env.dj_cache_url("CACHE_URL", "db://shared_cache")
 # For how long a worker may believe that the content is unchanged.
 CONTENT_MARK_SECONDS = 0.5
 
@@ -58,11 +60,15 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
     "django_filters",
     "csp",
     "reversion",
     "heraklion_portal.core",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "heraklion_portal.accounts",
     "partners",
     "services",
@@ -98,6 +104,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "heraklion_portal.desk.middleware.StaffLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "heraklion_portal.accounts.middleware.StaffSessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "partners.middleware.FormerAddressMiddleware",
     "services.snapshot.SnapshotMiddleware",
@@ -171,11 +179,15 @@ if STANDBY_FILE:
     DATABASE_ROUTERS = ["heraklion_portal.serving.sources.SourceRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Shared by all workers: the limits on tries of signing in
+CACHES = {"default": CACHE}
+
 # Languages: the address alone decides
 
 LANGUAGE_CODE = "el"
 LANGUAGES = [("el", "Ελληνικά"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second has what Django’s own Greek catalogue lacks.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "django"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Athens"
@@ -195,6 +207,30 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+# The demo alone, on one's own machine, does without.
+SECOND_FACTOR_REQUIRED = HTTPS
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_LONGEST_SECONDS = 8 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_ADAPTER = "heraklion_portal.accounts.adapters.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the network's managers enter the addresses
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# The proxy that ends TLS says from where somebody comes; the limits on tries count by it.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Heraklion portal"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True

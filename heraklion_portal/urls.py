@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("heraklion_portal.opendata.urls")),
     path("feeds/", include("heraklion_portal.feeds.urls")),
     path("admin/", admin.site.urls),
+    path("accounts/", include("allauth.urls")),
     path("suggestions/<str:secret>/", suggestions, name="suggestions"),
     *i18n_patterns(
         path("", include("heraklion_portal.pages.urls")),

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from heraklion_portal.accounts import audit
+from heraklion_portal.accounts.models import AuditEntry
 from heraklion_portal.core.admin import (
     SOURCES,
     STATUS,
@@ -151,3 +153,21 @@ class MembershipAdmin(ForManagers, PlainRecordAdmin):
     search_fields = ("user__username", "user__email")
     autocomplete_fields = ("user",)
     list_select_related = ("user", "municipality")
+
+    def save_model(self, request, obj, form, change):
+        before = Membership.objects.get(pk=obj.pk).get_role_display() if change else "–"
+        super().save_model(request, obj, form, change)
+        self._note(request, obj, f"{before} → {obj.get_role_display()}")
+
+    def delete_model(self, request, obj):
+        self._note(request, obj, f"{obj.get_role_display()} → –")
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for membership in queryset:
+            self._note(request, membership, f"{membership.get_role_display()} → –")
+        super().delete_queryset(request, queryset)
+
+    def _note(self, request, membership, change):
+        detail = f"{membership.municipality.slug}: {change}"
+        audit.note(AuditEntry.Event.ROLE, user=membership.user, by=request.user, detail=detail)

@@ -73,8 +73,10 @@ class _UndefinedVariables(logging.Handler):
         if not record.msg.startswith("Exception while resolving variable"):
             return
         variable, template = record.args[:2]
-        # Django's own templates ask for variables in vain everywhere.
-        if not str(template).startswith(("admin/", "auth/", "django/", "unknown")):
+        # The templates of Django and of allauth ask for variables in vain everywhere.
+        if not str(template).startswith(
+            ("account/", "admin/", "allauth/", "auth/", "django/", "mfa/", "unknown")
+        ):
             self.found.append(f"{template}: {variable}")
 
 

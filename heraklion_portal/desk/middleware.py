@@ -2,6 +2,7 @@
 
 from django.utils import translation
 
+from heraklion_portal.accounts.models import Language
 from heraklion_portal.core.middleware import STAFF_PREFIXES
 
 
@@ -10,8 +11,16 @@ class StaffLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.path.startswith(STAFF_PREFIXES) or not request.user.is_authenticated:
+        if not request.path.startswith(STAFF_PREFIXES):
             return self.get_response(request)
-        with translation.override(request.user.language):
-            request.LANGUAGE_CODE = request.user.language
+        language = request.user.language if request.user.is_authenticated else _at_the_door(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
             return self.get_response(request)
+
+
+def _at_the_door(request):
+    """Greek, whatever the browser was sold with, until somebody chooses."""
+    if request.GET.get("language") in Language.values:
+        request.session["language"] = request.GET["language"]
+    return request.session.get("language", Language.GREEK)

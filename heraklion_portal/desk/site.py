@@ -2,7 +2,11 @@
 
 from functools import partial
 
+from allauth.account.adapter import get_adapter
 from django.contrib.admin import AdminSite
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -37,6 +41,23 @@ class DeskSite(AdminSite):
 
     def index(self, request, extra_context=None):
         return super().index(request, {"boards": boards(request.user)} | (extra_context or {}))
+
+    def login(self, request, extra_context=None):
+        """There is one way in, with its limits on tries and its second factor."""
+        if request.user.is_authenticated:
+            if self.has_permission(request):
+                return HttpResponseRedirect(reverse("admin:index"))
+            raise PermissionDenied
+        asked = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        return redirect_to_login(asked, reverse("account_login"))
+
+    def logout(self, request, extra_context=None):
+        if request.method == "POST":
+            get_adapter().logout(request)
+        return HttpResponseRedirect(reverse("account_login"))
+
+    def password_change(self, request, extra_context=None):
+        return HttpResponseRedirect(reverse("account_change_password"))
 
     def get_urls(self):
         return [

@@ -12,6 +12,9 @@ from services.snapshot import snapshot
 
 def page(request):
     """The furniture of a page; nothing for the admin, and nothing from the database where an error page is drawn."""
+    if request.path.startswith("/accounts/"):
+        # The door of the desk looks like the portal, without what visitors need.
+        return {"site_name": settings.SITE_NAME, "stylesheets": linked_sheets()}
     if request.path.startswith(STAFF_PREFIXES):
         return {}
     here = request.path

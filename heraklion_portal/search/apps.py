@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
     name = "heraklion_portal.search"
+    verbose_name = _("Search")
 
     def ready(self):
         # Models can be imported only now.

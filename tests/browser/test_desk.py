@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def desk(visit):
     User.objects.create_superuser("boss", "boss@example.org", "a long password")
     page = visit("/admin/login/")
-    page.fill("#id_username", "boss")
+    page.fill("#id_login", "boss")
     page.fill("#id_password", "a long password")
-    page.click("[type=submit]")
+    page.get_by_role("button", name="Είσοδος", exact=True).click()
     assert page.url.endswith("/admin/")
     return visit
 

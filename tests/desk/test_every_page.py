@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
-from heraklion_portal.accounts.models import User
+from heraklion_portal.accounts.models import AuditEntry, User
 from heraklion_portal.desk.models import FactCheck, Feedback, FeedbackCount, Proposal, SuggestionLink
 from heraklion_portal.documents.models import ImportedDocument
 from heraklion_portal.search.models import UnmetSearch
@@ -31,6 +31,7 @@ def _one_of(model):
     label = {"label_el": "Άτομα", "slug": "people", "amount": 3}
     made = {
         User: lambda: makers.make_user(),
+        AuditEntry: lambda: AuditEntry.objects.create(event="signed-in", name="maria"),
         Proposal: lambda: Proposal.objects.create(
             municipality=structure.municipality,
             content_type=ContentType.objects.get_for_model(structure),
@@ -111,8 +112,8 @@ def test_list_add_and_change_page(client, model, language):
     for address in (
         reverse(f"{base}_changelist"),
         reverse(f"{base}_changelist") + "?q=x",
-        # Nobody writes a proposal or a message by hand.
-        *([] if model in (Proposal, Feedback) else [reverse(f"{base}_add")]),
+        # Nobody writes a proposal, a message or the log by hand.
+        *([] if model in (AuditEntry, Feedback, Proposal) else [reverse(f"{base}_add")]),
         reverse(f"{base}_change", args=(record.pk,)),
     ):
         response = client.get(address)

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 
-from heraklion_portal.accounts.models import User
+from heraklion_portal.accounts.models import AuditEntry, User
 from heraklion_portal.core.admin import ForManagers, InsideItsOwner, Power, is_tenants, municipality_ids
 from heraklion_portal.core.admin.tenancy import POWERS
 from heraklion_portal.desk.models import Feedback, FeedbackCount, Proposal
@@ -38,6 +38,8 @@ def _views(model):
 def _expected(model, view, method, power, record):
     """The answers that are right; `record` is None for addresses of no record."""
     model_admin = admin.site._registry[model]
+    if model is AuditEntry:
+        return [REFUSED]
     if model is User or model in LISTS:
         # Accounts are the network's; lists such as searches in vain everybody's to read and nobody's to write.
         if model in LISTS and view == "changelist":

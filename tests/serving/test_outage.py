@@ -102,7 +102,7 @@ def test_the_desk_says_503_and_whom_to_call(database_dies):
     client = Client(raise_request_exception=False)
     database_dies()
 
-    response = client.post("/admin/login/", {"username": "a", "password": "b"})
+    response = client.post("/accounts/login/", {"login": "a", "password": "b"})
 
     assert response.status_code == 503
     assert 'href="tel:112"' in response.content.decode()
