@@ -30,12 +30,12 @@ _FAINT = """
 δωρεάν τζάμπα δωρεά φτηνά φθηνά βοήθεια βοηθάει βοηθήσει υπηρεσία υπηρεσίες τηλέφωνο τηλ διεύθυνση οδός λεωφόρος
 τκ email δικαιολογητικά προϋποθέσεις ώρες ωράριο ανοίγει ανοιχτά πληροφορίες χρειάζεται άνθρωποι άτομα
 πατέρας μπαμπάς μητέρα μάνα μαμά γιος κόρη άντρας σύζυγος φίλος φίλη αδερφός αδερφή παιδί παιδιά μωρό οικογένεια πρώτα
-λεφτά χρήματα πληρώσω
+λεφτά χρήματα πληρώσω έφηβος έφηβοι νέος νέοι
 father dad mother mum mom son daughter husband wife friend boyfriend brother sister
 free cheap help helps support service services
 phone telephone tel address street avenue postcode requirements conditions hours open information
 people person child children kid kids baby family first
-money pay afford
+money pay afford teenager teenagers teen young youth
 """
 
 # «τι χαρτιά χρειάζομαι για το παντοπωλείο»: the papers are not what is looked for.

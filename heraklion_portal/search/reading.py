@@ -9,7 +9,8 @@ from .lexicon import NO, Lexicon, Phrase
 
 MOST_WORDS = 12
 LEAST_PREFIX = 3
-MOST_COMPLETIONS = 12
+MOST_COMPLETIONS = 40
+MOST_CONSIDERED = 400
 LEAST_PART = 4
 LEAST_STEM = 6
 
@@ -85,7 +86,8 @@ def read(text: str, book: Lexicon, completing=False) -> Question:
         term = _read_word(token, book)
         terms += [term] if term.stems or completing else _split(token, book) or [term]
     if completing and terms and not text.endswith(" "):
-        _complete(terms[-1], book)
+        # After a whole word one letter of the next tells something.
+        _complete(terms[-1], book, least=1 if len(terms) > 1 else LEAST_PREFIX)
     phrases = _phrases(terms, written, book)
     for term in terms:
         term.rarity = book.rarity(term.stems)
@@ -218,11 +220,14 @@ def _slipped(form, book):
     ]
 
 
-def _complete(term, book):
+def _complete(term, book, least=LEAST_PREFIX):
+    """What the word may be the beginning of: what says most what an entry is comes first."""
     form = term.token.form
-    if len(form) < LEAST_PREFIX:
+    if len(form) < least:
         return
-    for word in book.beginning_with(form, MOST_COMPLETIONS):
+    words = book.beginning_with(form, MOST_CONSIDERED)
+    words.sort(key=lambda word: (word not in book.prominent, -book.documents[book.stem_of[word]]))
+    for word in words[:MOST_COMPLETIONS]:
         term.may_be(book.stem_of[word], BEGINNING)
 
 
