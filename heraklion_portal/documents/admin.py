@@ -159,6 +159,7 @@ class ImportedDocumentAdmin(PlainRecordAdmin):
             "imported": imported,
             "passages": passages,
             "summary": _summary(parts),
+            "first": next((part for part in parts if part.block.decision == Decision.WAITING), None),
             "may_decide": any(part.may_decide for part in parts),
             "entries": reviewing.entries_of(imported.municipality),
         }

@@ -72,6 +72,10 @@ class Passage:
     lines: list
     parts: list
 
+    @property
+    def waits(self):
+        return any(part.block.decision == Decision.WAITING for part in self.parts)
+
 
 def passages(imported, user, *, posted=None, faults=None) -> list[Passage]:
     """The whole document in its order. `posted`: what somebody had typed; `faults`: block's key → what is wrong."""

@@ -92,6 +92,19 @@ def test_all_is_accepted_with_one_button(client, town, approver):
     assert "Δεν περιμένει τίποτα" in page_of(client, imported)
 
 
+def test_what_waits_stands_open_and_the_rest_is_folded(client, town, approver):
+    first = loaded(client, town)
+    client.post(first.get_review_url(), ticked(first, accept_all="1"))
+    text = (FILES / "leaflet-el.txt").read_text().replace("22310 55199", "22310 55198")
+    newer = load("b.txt", text.encode(), municipality=town, language="el").imported
+
+    page = page_of(client, newer)
+
+    (block,) = newer.blocks.waiting()
+    assert f'href="#part-{block.pk}"' in page
+    assert page.count('<section class="desk-passage">') == 1
+
+
 def test_a_text_is_corrected_a_field_left_and_a_part_rejected(client, town, approver):
     imported = loaded(client, town)
     pharmacy, harbour = imported.blocks.filter(model="services.structure").order_by("line")
