@@ -50,6 +50,8 @@ except EnvError as error:
     sys.exit(f"The portal cannot start, its environment is incomplete or wrong (see .env.example): {error}")
 
 SITE_NAME = _("Social services")
+# How the link checker says who it is.
+LINK_CHECKER_NAME = f"heraklion-portal-links/1 (+mailto:{DEFAULT_FROM_EMAIL})"
 vars().update(EMAIL)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -67,7 +67,16 @@ class MunicipalityAdmin(RecordAdmin):
         ),
         (
             _("Contact"),
-            {"fields": ("website", "corrections_email", "privacy_contact", "accessibility_contact")},
+            {
+                "fields": (
+                    "website",
+                    "corrections_email",
+                    "privacy_contact",
+                    "privacy_text",
+                    "accessibility_contact",
+                    "accessibility_text",
+                )
+            },
         ),
         (_("On the map"), {"fields": ("official_code", "latitude", "longitude", "time_zone")}),
         (

@@ -15,7 +15,10 @@ from .models import (
 
 @register(Municipality)
 class MunicipalityTranslation(TranslationOptions):
-    fields = ("name", "short_name", "intro", "history", "region", "privacy_contact", "accessibility_contact")
+    fields = (
+        "name", "short_name", "intro", "history", "region", "privacy_contact", "privacy_text", "accessibility_contact",
+        "accessibility_text",
+    )  # fmt: skip
     required_languages = {"el": ("name", "short_name")}
 
 

@@ -17,7 +17,7 @@ from partners.models import Municipality
 from . import proposals
 from .models import Feedback, FeedbackCount, Proposal
 from .states import state_of
-from .wording import changes_in_words, field_in_words, value_in_words
+from .wording import changes_in_words, faults_in_words, value_in_words
 
 
 @admin.register(Proposal)
@@ -131,18 +131,9 @@ class ProposalAdmin(PlainRecordAdmin):
             )
             return HttpResponseRedirect(request.path)
         except ValidationError as error:
-            messages.error(request, " ".join(_faults(proposal.content_type.model_class(), error)))
+            messages.error(request, " ".join(faults_in_words(proposal.content_type.model_class(), error)))
             return HttpResponseRedirect(request.path)
         return HttpResponseRedirect(reverse("admin:desk_proposal_changelist") + "?state__exact=waiting")
-
-
-def _faults(model, error):
-    if not hasattr(error, "error_dict"):
-        return error.messages
-    return [
-        " ".join(found) if name == "__all__" else f"{field_in_words(model, name)}: {' '.join(found)}"
-        for name, found in error.message_dict.items()
-    ]
 
 
 def _record_url(record):

@@ -19,7 +19,8 @@ from partners.models import Entry, Municipality
 from services.models import Notice
 from services.snapshot import published_models
 
-from . import english, freshness
+from . import english, freshness, sign_off
+from .link_list import broken_in
 from .models import Feedback, Proposal
 
 SOON = timedelta(days=7)
@@ -89,10 +90,22 @@ def _board(user, municipality):
             _("Who reads English sees Greek there."),
         ),
         Job(
+            _("Links that do not work"),
+            broken_in(municipality).count(),
+            _address("links", municipality=municipality.slug),
+            _("Each says what to do about it."),
+        ),
+        Job(
             _("Messages from visitors"),
             Feedback.objects.filter(municipality=municipality, state=Feedback.State.NEW).count(),
             _list("desk_feedback", state__exact="new", municipality__id__exact=municipality.pk),
             _("They say what is wrong. Mend it, and say what you did."),
+        ),
+        Job(
+            _("To be signed off before launch"),
+            _count(sign_off.unsigned_in(municipality)),
+            _address("sign-offs", municipality=municipality.slug),
+            _("Read what came with the portal, and stand by it."),
         ),
         _notices(municipality),
         _searches(municipality),

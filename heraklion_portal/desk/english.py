@@ -161,7 +161,7 @@ def _keep(request):
         raise Http404
     with history.recorded(request.user, _("the English needs no change")):
         record = model._default_manager.select_for_update().filter(pk=pk).first()
-        owner = record and _owner(record)
+        owner = record and owner_of(record)
         if (
             owner is None
             or not visible(type(owner)._default_manager.filter(pk=owner.pk), request.user).exists()
@@ -177,7 +177,8 @@ def _keep(request):
     return HttpResponseRedirect(back if is_ours else reverse("admin:translations"))
 
 
-def _owner(record):
+def owner_of(record):
+    """The record in whose form one stands: itself, or the one that it is a line of."""
     for model in owners():
         for relation in row_relations(model):
             if relation.related_model is type(record):

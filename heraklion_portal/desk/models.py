@@ -281,3 +281,82 @@ class SuggestionLink(OfMunicipality, models.Model):
 
     def __str__(self):
         return f"{self.structure}, {self.created_at:%Y-%m-%d}"
+
+
+class LinkCheckQuerySet(models.QuerySet):
+    def broken(self):
+        """What somebody has to look at: it does not work, and nobody said that this is all right."""
+        return self.filter(ignored_because="").exclude(result__in=LinkCheck.WORKING)
+
+
+class LinkCheck(models.Model):
+    """An address outside that the content leads to, and what came of the last visit."""
+
+    class Result(models.TextChoices):
+        WORKS = "works", _("works")
+        MOVED = "moved", _("moved for good")
+        GONE = "gone", _("not found")
+        SHY = "shy", _("refuses programs")
+        ILL = "ill", _("the server has trouble")
+        SILENT = "silent", _("does not answer")
+        UNSAFE = "unsafe", _("certificate is not valid")
+        FORBIDDEN = "forbidden", _("not a public address")
+
+    # Many pages turn programs away and are there for people.
+    WORKING = (Result.WORKS, Result.SHY)
+
+    url = models.URLField(max_length=500, unique=True)
+    result = models.CharField(_("result"), max_length=9, choices=Result)
+    leads_to = models.URLField(_("leads to"), max_length=500, blank=True)
+    checked_at = models.DateTimeField(_("last checked on"))
+    failing_since = models.DateTimeField(null=True)
+    ignored_because = models.CharField(_("left as it is, because"), max_length=200, blank=True)
+
+    objects = LinkCheckQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        ordering = ("failing_since", "url")
+
+    def __str__(self):
+        return self.url
+
+
+class LinkUse(models.Model):
+    """A field of a record that leads to an address."""
+
+    link = models.ForeignKey(LinkCheck, on_delete=models.CASCADE, related_name="uses")
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    column = models.CharField(max_length=60)
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, null=True)
+
+    class Meta:
+        verbose_name = _("use of a link")
+        verbose_name_plural = _("uses of links")
+
+    def __str__(self):
+        return f"{self.link}: {self.column}"
+
+
+class SignOff(models.Model):
+    """Somebody of the municipality read an entry that came with the portal, and stands by it."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    record_uuid = models.UUIDField()
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="sign_offs"
+    )
+    signed_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(_("version that was read"))
+
+    class Meta:
+        verbose_name = _("sign-off")
+        verbose_name_plural = _("sign-offs")
+        constraints = [
+            models.UniqueConstraint(fields=("content_type", "record_uuid"), name="sign_off_is_one")
+        ]
+
+    def __str__(self):
+        return f"{self.content_type}: {self.signed_at:%Y-%m-%d}"

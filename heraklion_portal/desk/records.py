@@ -20,6 +20,7 @@ from partners.models import Municipality
 from programmes.models import Initiative
 
 from . import freshness, history, proposals
+from .bulk import Bulk
 from .checking import care_of
 from .english import EnglishFilter, tasks_of
 from .models import Proposal
@@ -28,7 +29,7 @@ from .states import state_of
 from .wording import changes_in_words, field_in_words, value_in_words
 
 
-class AtTheDesk:
+class AtTheDesk(Bulk):
     """Mixed into the admin of each content model by the site (`site.py`)."""
 
     power_to_change = Power.PROPOSE

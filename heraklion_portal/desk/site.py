@@ -17,13 +17,20 @@ from heraklion_portal.accounts.models import Language
 from heraklion_portal.content import shape
 from heraklion_portal.core.admin import PlainRecordAdmin, RecordAdmin
 
-from . import checking
+from . import checking, link_list, sign_off
 from .dashboard import boards
 from .english import translations
 from .records import AtTheDesk
 
 # The desk's own pages: /admin/{name}/.
-PAGES = {"translations": translations, "due": checking.due_list, "plan": checking.plan, "ask": checking.ask}
+PAGES = {
+    "translations": translations,
+    "due": checking.due_list,
+    "plan": checking.plan,
+    "ask": checking.ask,
+    "links": link_list.links,
+    "sign-offs": sign_off.sign_offs,
+}
 
 
 class DeskSite(AdminSite):

@@ -68,6 +68,16 @@ def changes_in_words(model, changes):
     ]
 
 
+def faults_in_words(model, error):
+    """What a `ValidationError` of a record says, each with the field it speaks of."""
+    if not hasattr(error, "error_dict"):
+        return error.messages
+    return [
+        " ".join(found) if name == "__all__" else f"{field_in_words(model, name)}: {' '.join(found)}"
+        for name, found in error.message_dict.items()
+    ]
+
+
 def marked_difference(old, new):
     """The new text as HTML, with the words that are gone and those that came marked as such."""
     before, after = (re.findall(r"\S+\s*", text) for text in (old, new))

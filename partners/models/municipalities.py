@@ -55,6 +55,16 @@ class Municipality(Addressed, Fresh, Sourced, Published, PositionedRecord):
     corrections_email = models.EmailField(_("e-mail for corrections"), blank=True)
     privacy_contact = models.TextField(_("contact for personal data"), blank=True)
     accessibility_contact = models.TextField(_("contact for accessibility"), blank=True)
+    privacy_text = models.TextField(
+        _("about personal data"),
+        blank=True,
+        help_text=_("What the municipality says itself as controller, below the portal’s own text."),
+    )
+    accessibility_text = models.TextField(
+        _("about accessibility"),
+        blank=True,
+        help_text=_("What the municipality says itself, below the portal’s own statement."),
+    )
 
     objects = MunicipalityQuerySet.as_manager()
 

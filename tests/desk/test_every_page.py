@@ -6,7 +6,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from heraklion_portal.accounts.models import AuditEntry, User
-from heraklion_portal.desk.models import FactCheck, Feedback, FeedbackCount, Proposal, SuggestionLink
+from heraklion_portal.desk.models import (
+    FactCheck,
+    Feedback,
+    FeedbackCount,
+    LinkCheck,
+    LinkUse,
+    Proposal,
+    SignOff,
+    SuggestionLink,
+)
 from heraklion_portal.documents.models import ImportedDocument
 from heraklion_portal.search.models import UnmetSearch
 from partners import models as partners
@@ -20,7 +29,7 @@ pytestmark = pytest.mark.django_db
 LISTS = {UnmetSearch, FeedbackCount}
 MODELS = sorted(set(admin.site._registry) - LISTS, key=lambda model: model._meta.label)
 # The portal's own bookkeeping, and what is set in the form of an entry.
-ELSEWHERE = (partners.ContentVersion, FactCheck, SuggestionLink)
+ELSEWHERE = (partners.ContentVersion, FactCheck, LinkCheck, LinkUse, SignOff, SuggestionLink)
 
 
 def _one_of(model):

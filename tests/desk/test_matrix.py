@@ -86,6 +86,7 @@ def _expected(model, view, method, power, record):
         "delete": TAKEN if may_delete else [REFUSED],
         "history": [SEEN] if method == "GET" or to_change == Power.EDIT else [302] if direct else [REFUSED],
         "preview": [AS_MISSING] if not hasattr(model, "get_path") else [SEEN] if method == "GET" else [405],
+        "sheet": [SEEN] if method == "GET" or power >= Power.PROPOSE else [REFUSED],
         "deleted": TAKEN if power >= Power.EDIT else [REFUSED],
     }[view]
 
@@ -171,6 +172,8 @@ PAGES = {
     "due": ([SEEN], [302]),
     "plan": ([405], [404]),
     "ask": ([405], [404]),
+    "sign-offs": ([SEEN], [302]),
+    "links": ([SEEN], [404]),
     "language": ([405], [302]),
     "app_list": None,
     "jsi18n": ([SEEN], [405]),
