@@ -2,32 +2,53 @@
 
 import datetime
 import logging
+import sqlite3
 from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test import Client
 from django.utils import timezone, translation
 
 from services import snapshot
+from tests.reading import walk as walk_over
 
 # A busy machine is slow, and no text is wrong for that; the same texts are tried each time.
 hypothesis.settings.register_profile("portal", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("portal")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "content"}
+EMPTYING_FIXTURES = {"transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(items):
-    """`orm` runs on both databases, with `once` on SQLite alone; `browser` once, where Chromium is."""
+    """`orm` runs on both databases, with `once` on SQLite alone; `browser` once, where Chromium is.
+
+    Tests of the shipped content come after the others, so that it is loaded once, and before those that empty the
+    database.
+    """
     for item in items:
-        uses = set(getattr(item, "fixturenames", ()))
+        uses = _fixtures_of(item)
         uses_database = uses & DATABASE_FIXTURES or item.get_closest_marker("django_db")
         if uses_database and not item.get_closest_marker("once"):
             item.add_marker(pytest.mark.orm)
         if uses & {"page", "context", "browser"}:
             item.add_marker(pytest.mark.browser)
+        if "walk" in uses:
+            item.add_marker(pytest.mark.xdist_group("walk"))
+    items.sort(key=lambda item: 2 if _empties_the_database(item) else "loaded_content" in _fixtures_of(item))
+
+
+def _fixtures_of(item):
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _empties_the_database(item):
+    marker = item.get_closest_marker("django_db")
+    return bool(_fixtures_of(item) & EMPTYING_FIXTURES) or bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture(autouse=True)
@@ -37,13 +58,70 @@ def _greek_again():
         yield
 
 
-@pytest.fixture(scope="module")
-def content(django_db_setup, django_db_blocker):
-    """The shipped content, loaded once for a module of tests; what a test changes in it is rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
+class ShippedContent:
+    """The shipped content in a transaction that stays open from one test to the next, and is rolled back in the end."""
+
+    def __init__(self):
+        self.transaction = None
+
+    def load(self):
+        self.transaction = transaction.atomic()
+        self.transaction.__enter__()
         call_command("load_content", verbosity=0)
-        yield
-        transaction.set_rollback(True)
+
+    def forget(self):
+        if self.transaction is not None:
+            transaction.set_rollback(True)
+            self.transaction.__exit__(None, None, None)
+            self.transaction = None
+
+
+SHIPPED = ShippedContent()
+
+
+@pytest.fixture(scope="session")
+def loaded_content(django_db_setup, django_db_blocker):
+    """The shipped content, loaded once for all tests that read it. A test asks for `content`."""
+    with django_db_blocker.unblock():
+        SHIPPED.load()
+    yield
+    with django_db_blocker.unblock():
+        SHIPPED.forget()
+
+
+@pytest.fixture
+def content(loaded_content, db):
+    """The shipped content; what a test changes in it is rolled back after it."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_before_the_database_is_emptied(request):
+    if SHIPPED.transaction is not None and _empties_the_database(request.node):
+        with request.getfixturevalue("django_db_blocker").unblock():
+            SHIPPED.forget()
+
+
+_copy_of_content = sqlite3.connect(":memory:", check_same_thread=False)
+
+
+@pytest.fixture
+def shipped(transactional_db):
+    """The shipped content, in a database that the live server's thread sees. Loaded once, then copied (SQLite)."""
+    if connection.vendor == "sqlite" and _copy_of_content.execute("SELECT 1 FROM sqlite_master").fetchone():
+        connection.ensure_connection()
+        _copy_of_content.backup(connection.connection)
+        ContentType.objects.clear_cache()
+        return
+    call_command("load_content", verbosity=0)
+    if connection.vendor == "sqlite":
+        connection.connection.backup(_copy_of_content)
+
+
+@pytest.fixture(scope="session")
+def walk(loaded_content, django_db_blocker):
+    """All pages of the shipped content by their paths, for each language, walked once; no test changes the content."""
+    with django_db_blocker.unblock():
+        return {language: walk_over(Client(), f"/{language}/") for language in ("el", "en")}
 
 
 @pytest.fixture(autouse=True)

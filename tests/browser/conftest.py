@@ -2,11 +2,8 @@
 
 import os
 import shutil
-import sqlite3
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
 
 QUIET = [
     "--no-sandbox",
@@ -42,22 +39,3 @@ def visit(page, live_server):
         return page
 
     return open_path
-
-
-@pytest.fixture(scope="session")
-def _loaded():
-    """Where a copy of the database with the shipped content is kept once it was loaded."""
-    return sqlite3.connect(":memory:")
-
-
-@pytest.fixture
-def shipped(transactional_db, _loaded):
-    """The shipped content, in a database that the live server's thread sees: loaded once, then copied."""
-    if connection.vendor != "sqlite":
-        call_command("load_content", verbosity=0)
-    elif _loaded.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        connection.ensure_connection()
-        _loaded.backup(connection.connection)
-    else:
-        call_command("load_content", verbosity=0)
-        connection.connection.backup(_loaded)

@@ -14,8 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading import walk
-
 pytestmark = pytest.mark.django_db
 
 FACTS = Path(__file__).parent / "facts"
@@ -79,8 +77,8 @@ def test_every_line_of_the_sources_is_accounted_for(sources):
 
 
 @pytest.mark.parametrize("language", ["el", "en"])
-def test_every_fact_is_found_on_its_page(client, content, language):
-    pages = {path: page.text for path, page in walk(client, f"/{language}/").items()}
+def test_every_fact_is_found_on_its_page(walk, language):
+    pages = {path: page.text for path, page in walk[language].items()}
 
     missing = [
         f"{row['page']} ({row['document']}:{row['lines']}): {row[language]}"

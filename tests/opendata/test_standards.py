@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
 from services.models import Service
@@ -15,9 +14,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def shipped(transactional_db):
-    """In a database that the live server's thread sees, with a confidential place besides those shipped."""
-    call_command("load_content", verbosity=0)
+def shipped(shipped):
+    """The shipped content with a confidential place besides its own."""
     make_service(is_confidential=True, is_sensitive=True, neutral_title_el="Φιλοξενία")
 
 

@@ -5,7 +5,6 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
-from django.test import Client
 from django.utils import translation
 
 from heraklion_portal.core.models import Phase
@@ -13,7 +12,6 @@ from partners.models import Municipality, Partner, SourceDocument
 from programmes.models import BestPractice, NewsItem, Programme
 from services.models import GlossaryTerm, Service, Structure
 from tests.opendata.vocabulary import said_to_machines
-from tests.reading import walk as walk_over
 
 pytestmark = pytest.mark.django_db
 
@@ -22,12 +20,6 @@ ENTRIES = (Municipality, Partner, Structure, Service, Programme, BestPractice, N
 
 # The order of lists: what helps now, what may, what will; and what no longer does.
 ORDER = (Phase.RUNNING, Phase.NOT_CONFIRMED, Phase.PLANNED, Phase.ENDED)
-
-
-@pytest.fixture(scope="module")
-def walk(content):
-    """All pages of both languages, walked once for the module; no test here changes the content."""
-    return {language: walk_over(Client(), f"/{language}/") for language in ("el", "en")}
 
 
 def _pages_of(walk, *models):
@@ -81,8 +73,8 @@ def test_every_page_in_both_languages(walk):
                     assert entry.get_absolute_url() in pages, f"no link leads to {entry.get_absolute_url()}"
 
 
-def test_the_sitemap_lists_every_page_that_links_lead_to(walk):
-    sitemap = b"".join(Client().get("/sitemap.xml").streaming_content).decode()
+def test_the_sitemap_lists_every_page_that_links_lead_to(client, walk):
+    sitemap = b"".join(client.get("/sitemap.xml").streaming_content).decode()
     listed = set(re.findall(r"<loc>http://testserver(.*?)</loc>", sitemap))
 
     walked = {path for pages in walk.values() for path in pages if "?" not in path}
