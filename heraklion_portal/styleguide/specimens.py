@@ -50,7 +50,7 @@ def _specimen(path, examples, request):
         for context in (contexts if isinstance(contexts, list) else [contexts])
     ]
     html = "\n".join(drawn)
-    if "\n<li " in f"\n{html}":
+    if html.lstrip().startswith("<li "):
         html = f'<ul class="plain-list">{html}</ul>'
     return Specimen(path.stem, about, SafeString(html))
 
