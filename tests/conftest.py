@@ -24,6 +24,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "content"}
 EMPTYING_FIXTURES = {"transactional_db", "live_server"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """`orm` runs on both databases, with `once` on SQLite alone; `browser` once, where Chromium is.
 
@@ -64,16 +65,19 @@ class ShippedContent:
     def __init__(self):
         self.transaction = None
 
-    def load(self):
-        self.transaction = transaction.atomic()
-        self.transaction.__enter__()
-        call_command("load_content", verbosity=0)
+    def load(self, blocker):
+        with blocker.unblock():
+            self.transaction, self.blocker = transaction.atomic(), blocker
+            self.transaction.__enter__()
+            call_command("load_content", verbosity=0)
 
     def forget(self):
-        if self.transaction is not None:
+        if self.transaction is None:
+            return
+        with self.blocker.unblock():
             transaction.set_rollback(True)
             self.transaction.__exit__(None, None, None)
-            self.transaction = None
+        self.transaction = None
 
 
 SHIPPED = ShippedContent()
@@ -82,11 +86,9 @@ SHIPPED = ShippedContent()
 @pytest.fixture(scope="session")
 def loaded_content(django_db_setup, django_db_blocker):
     """The shipped content, loaded once for all tests that read it. A test asks for `content`."""
-    with django_db_blocker.unblock():
-        SHIPPED.load()
+    SHIPPED.load(django_db_blocker)
     yield
-    with django_db_blocker.unblock():
-        SHIPPED.forget()
+    SHIPPED.forget()
 
 
 @pytest.fixture
@@ -94,11 +96,11 @@ def content(loaded_content, db):
     """The shipped content; what a test changes in it is rolled back after it."""
 
 
-@pytest.fixture(autouse=True)
-def _nothing_before_the_database_is_emptied(request):
-    if SHIPPED.transaction is not None and _empties_the_database(request.node):
-        with request.getfixturevalue("django_db_blocker").unblock():
-            SHIPPED.forget()
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A transaction that stays open would lock whoever empties the database."""
+    if _empties_the_database(item):
+        SHIPPED.forget()
 
 
 _copy_of_content = sqlite3.connect(":memory:", check_same_thread=False)

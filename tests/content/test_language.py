@@ -10,7 +10,9 @@ from heraklion_portal.content.language import faults
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "locale/el/LC_MESSAGES/django.po"
 # Tags, placeholders, natural keys, moments, "- " as a sign, and words of the trade that stay in Latin letters.
-_WORDLESS = re.compile(r"<[^>]*>|%\(\w+\)\w|\{\w*\}|\[.*\]|\S+T\d\d:\S+|«- »|\w*_(el|en)|\b(API|MB)\b")
+_WORDLESS = re.compile(
+    r"<[^>]*>|%\(\w+\)\w|\{\w*\}|\[.*\]|\S+T\d\d:\S+|«- »|«; »|\.(csv|xlsx)\b|\w*_(el|en)|\b(API|MB|ZIP)\b"
+)
 
 GOOD = [
     "Το Κέντρο Κοινότητας βοηθά όλους τους κατοίκους· μπορείτε να έρθετε χωρίς ραντεβού.",

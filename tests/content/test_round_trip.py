@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from heraklion_portal.content.shape import CONTENT_APPS
+from heraklion_portal.search.indexing import together
 from programmes.models import ProgrammeFigure
 from services.models import Structure
 
@@ -38,7 +39,8 @@ def assert_comes_back(folder):
     connection.check_constraints()
     call_command("flush", interactive=False, verbosity=0)
     assert json.loads(dump()) == []
-    call_command("loaddata", folder / "dump.json", verbosity=0)
+    with together():
+        call_command("loaddata", folder / "dump.json", verbosity=0)
 
     assert dump() == before
 
