@@ -24,23 +24,29 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "content"}
 EMPTYING_FIXTURES = {"transactional_db", "live_server"}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """`orm` runs on both databases, with `once` on SQLite alone; `browser` once, where Chromium is.
+def pytest_itemcollected(item):
+    """`orm` runs on both databases, with `once` on SQLite alone; `browser` once, where Chromium is."""
+    uses = _fixtures_of(item)
+    uses_database = uses & DATABASE_FIXTURES or item.get_closest_marker("django_db")
+    if uses_database and not item.get_closest_marker("once"):
+        item.add_marker(pytest.mark.orm)
+    if uses & {"page", "context", "browser"}:
+        item.add_marker(pytest.mark.browser)
 
-    Tests of the shipped content come after the others, so that it is loaded once, and before those that empty the
-    database.
+
+def pytest_collection_modifyitems(items):
+    """Tests of the shipped content after the others, so that it is loaded once; then those that empty the database.
+
+    Workers are given tests in runs: those that need the walk over all pages stand together, so that one walks.
     """
-    for item in items:
-        uses = _fixtures_of(item)
-        uses_database = uses & DATABASE_FIXTURES or item.get_closest_marker("django_db")
-        if uses_database and not item.get_closest_marker("once"):
-            item.add_marker(pytest.mark.orm)
-        if uses & {"page", "context", "browser"}:
-            item.add_marker(pytest.mark.browser)
-        if "walk" in uses:
-            item.add_marker(pytest.mark.xdist_group("walk"))
-    items.sort(key=lambda item: 2 if _empties_the_database(item) else "loaded_content" in _fixtures_of(item))
+    items.sort(key=_turn)
+
+
+def _turn(item):
+    if _empties_the_database(item):
+        return 3
+    uses = _fixtures_of(item)
+    return 1 if "walk" in uses else 2 if "loaded_content" in uses else 0
 
 
 def _fixtures_of(item):

@@ -54,11 +54,13 @@ def test_a_small_content_comes_back(shipping, tmp_path):
     assert ProgrammeFigure.objects.get().programme.place == "national"
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("content")
 def test_the_shipped_content_comes_back(tmp_path):
     assert_comes_back(tmp_path)
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("content")
 def test_the_shipped_content_loads_twice_and_changes_nothing():
     before = dump()
