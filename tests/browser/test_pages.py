@@ -33,6 +33,9 @@ KINDS = [
     "accessibility/",
     "privacy/",
     "data/",
+    "list/?q=farmakeio",
+    "structures/heraklion/community-centre/card/",
+    "structures/heraklion/womens-shelter/feedback/",
 ]
 PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 # `target-size` is off unless asked for; it is the rule of 24 pixels.

@@ -12,6 +12,7 @@ from partners.models import Municipality, Partner, SourceDocument
 from programmes.models import BestPractice, NewsItem, Programme
 from services.models import GlossaryTerm, Service, Structure
 from tests.opendata.vocabulary import said_to_machines
+from tests.pages.budgets import over_budget
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +172,14 @@ def test_each_abbreviation_is_written_out_where_it_is_used(walk):
             term = GlossaryTerm.objects.get(slug=slug)
             with translation.override(language):
                 assert f'<abbr title="{term.expansion}">{term.term}</abbr>' in html, term
+
+
+def test_every_page_is_light_and_asks_for_little(walk):
+    heavy = {
+        path: too_much
+        for pages in walk.values()
+        for path, page in pages.items()
+        if (too_much := over_budget(page))
+    }
+
+    assert heavy == {}

@@ -297,3 +297,20 @@ def test_words_narrow_the_choices_too(client):
     form = client.get("/el/services/?q=συσσιτια").context["filter"].form
 
     assert dict(form.fields["need"].choices) == {"food": "Τροφή (1)"}
+
+
+def test_a_map_is_a_link_and_the_address_comes_first(client):
+    structure = make_structure()
+    location = make_location(municipality=structure.municipality)
+    structure.contact_point = make_contact_point(municipality=structure.municipality, location=location)
+    structure.save()
+
+    page = client.get(structure.get_absolute_url()).content.decode()
+    location.latitude, location.longitude = "35.33908", "25.13320"
+    location.save()
+    with_coordinates = client.get(structure.get_absolute_url()).content.decode()
+
+    assert page.index("<address>") < page.index("https://www.openstreetmap.org/search?query=")
+    assert "geo:" not in page
+    assert "https://www.openstreetmap.org/?mlat=35.33908&amp;mlon=25.13320" in with_coordinates
+    assert 'href="geo:35.33908,25.13320"' in with_coordinates
