@@ -59,6 +59,7 @@ bench: prepare ## measure the pages against the same bytes from a bare server, a
 screenshots: prepare ## pictures of the main pages into docs/screenshots/ (needs Chromium)
 	@$(PYTHON) bin/setup test
 	@.venvs/test/bin/python bin/screenshots
+	@HANDBOOK=docs/screenshots .venvs/test/bin/python -m pytest -q -n 0 tests/browser/test_clerks_day.py -k a_clerks_day
 
 trial: ## start production on loopback (nginx, systemd sockets, PostgreSQL), break it and say what held
 	@$(PYTHON) bin/setup production

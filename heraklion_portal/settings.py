@@ -218,6 +218,7 @@ SESSION_LONGEST_SECONDS = 8 * 60 * 60
 SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_ADAPTER = "heraklion_portal.accounts.adapters.StaffAdapter"
+ACCOUNT_FORMS = {"login": "heraklion_portal.accounts.forms.StaffLoginForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the network's managers enter the addresses
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
