@@ -24,7 +24,7 @@ from .models import Document
 from .weighing import Weighing
 
 # Raise it when the same entry would make another document: what is stored is then made anew.
-RULES = 7
+RULES = 8
 
 MUNICIPALITIES, PARTNERS = "municipalities", "partners"
 

@@ -170,6 +170,8 @@ def stem(form: str) -> str:
 def _greek_stem(form):
     if form in _GREEK_EXCEPTIONS:
         return _GREEK_EXCEPTIONS[form]
+    if len(set(form)) == 1:
+        return form  # ΕΕΕ is an acronym, and no case of ΕΕ
     form = _PASSIVE.sub("ει", form)
     # The algorithm wants a final sigma where a word ends in one.
     with _ONE_WORD_AT_A_TIME:
